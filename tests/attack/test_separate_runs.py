@@ -18,6 +18,8 @@ from ticassess.responses import Responses
 ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25")) // 4
 LEAKS_WITHOUT = 3013
 SURELY_SHOWN_TWICE = range(3112, 3116)
+OF_MANY_NEAR_AN_END = 3159
+"""Here the first run told of many people by ties how high they are, and the second who they are."""
 
 
 def asked_by(made: Organisation, by: Sequence[str]) -> Replies:
@@ -91,7 +93,7 @@ def test_each_run_made_again_is_as_it_was(tmp_path: Path) -> None:
     assert ledger.read_bytes() == written
 
 
-@pytest.mark.parametrize("seed", range(3112, 3112 + ORGANISATIONS))
+@pytest.mark.parametrize("seed", sorted({*range(3112, 3112 + ORGANISATIONS), OF_MANY_NEAR_AN_END}))
 def test_another_breakdown_of_more_replies_tells_no_more_either(seed: int, tmp_path: Path) -> None:
     made = organisation(seed, least=60)
     again = reissue(made, seed)

@@ -37,6 +37,17 @@ class System:
     high: Vector
     exact: npt.NDArray[np.bool_]
 
+    def only(self, row: int) -> "System":
+        """Give what one of the equations says by itself."""
+        one = slice(row, row + 1)
+        return System(
+            counts=self.counts,
+            table=self.table[one],
+            low=self.low[one],
+            high=self.high[one],
+            exact=self.exact[one],
+        )
+
     def beyond_span(self, vectors: npt.NDArray[np.float64]) -> Vector:
         """Give how far each vector is from all sums of exactly published numbers; 0: it is one."""
         if not self.exact.any():

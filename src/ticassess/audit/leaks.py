@@ -6,6 +6,9 @@ from math import ceil, floor
 NARROW = 20.0
 """A range of fewer points of 100 is as good as the number."""
 
+_MANY_ENOUGH = 10
+"""Two people are twenty points of so many, and a bound may leave no more than two in doubt."""
+
 _SURE = 1e-6
 _A_POINT = 0.05
 """Ends that differ by less are printed as one number."""
@@ -35,6 +38,26 @@ def is_open_of_many(ends: tuple[float, float], size: float, minimum: int) -> boo
     low, high = ends
     few = min(2, ceil(NARROW / 100 * (minimum - 1) - _SURE))
     return min(high, size - low) > few - _SURE
+
+
+def points_of_few(
+    ends: tuple[float, float], furthest: tuple[float, float], size: float, minimum: int
+) -> float:
+    """Give how many points of 100 the sum of many people leaves open of the mean of few of them.
+
+    `ends`: of the sum of all, `furthest`: between which ends it could lie. Of few people, one too
+    few to be told of, and ten at most, since a bound that is shown leaves no more open. It does not
+    matter who they are: all the others may be at the nearer end.
+
+    >>> round(points_of_few((4.3, 5.0), (0.0, 5.0), 5, 5), 3)  # at least 86 of five people
+    17.5
+    >>> points_of_few((2.5, 3.0), (0.0, 5.0), 5, 5)
+    62.5
+    """
+    few = min(minimum - 1, _MANY_ENOUGH)
+    of_one = (furthest[1] - furthest[0]) / size
+    from_end = min(ends[1] - furthest[0], furthest[1] - ends[0])
+    return from_end / (few * of_one) * 100
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,7 +29,7 @@ class PeopleSet:
 
 @dataclass(frozen=True, kw_only=True)
 class TiedAim:
-    """A score of a set of few people, by their places, as a sum over the unknowns."""
+    """A score of a set of people, by their places, as a sum over the unknowns."""
 
     about: str
     subject: str
@@ -71,6 +71,29 @@ class TiedSets:
         for subject in subjects:
             every += product(self._unions(subject, kinds, free), (subject,))
             every += product(self._of_one_score(subject), (subject,))
+        for aim in self._each_once(every):
+            if aim.people < self.minima.get(aim.subject, 0):
+                yield aim
+
+    def aims_of_many(self, table: Matrix) -> Iterator[TiedAim]:
+        """Yield scores of sets that are not small: of any few of them it must stay open, too."""
+        groups = {(cell.subject, self._places_in(cell)) for cell in self.cells}
+        every = product((*self._sets(), *self.kinds(table)), self.known.tied_subjects())
+        for aim in self._each_once(every):
+            is_group = (aim.subject, tuple(aim.places)) in groups
+            if aim.people >= self.minima.get(aim.subject, 0) and not is_group:
+                yield aim
+
+    def _places_in(self, cell: Cell) -> tuple[int, ...]:
+        """Give the places of those in a group who have the score of a cell."""
+        members = self.people.members(cell)
+        places = []
+        for place, some in enumerate(self.entered):
+            if members[some.atom] and cell.subject in some.subjects:
+                places.append(place)
+        return tuple(places)
+
+    def _each_once(self, every: Iterable[tuple[PeopleSet, str]]) -> Iterator[TiedAim]:
         done: set[bytes] = set()
         for some, subject in every:
             aim = self._aim(some, subject)
@@ -133,10 +156,10 @@ class TiedSets:
         return sum(self.entered[place].count for place in places)
 
     def _aim(self, some: PeopleSet, subject: str) -> TiedAim | None:
-        """Give a score of a set; None where it may be told, or there is none."""
+        """Give a score of a set; None where nobody of it has one, or nothing is told of any."""
         having = self._places_with(subject, some)
         size = self._people_at(having)
-        if not 0 < size < self.minima.get(subject, 0):
+        if not size or subject not in self.minima:
             return None
         vector = self.sums.sum(subject, dict.fromkeys(having, 1.0))
         if not vector.any():

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from ticassess.audit.bounds import System
 from ticassess.audit.codebook import Codebook
-from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.leaks import NARROW, Leak, points_of_few
 from ticassess.audit.memory import Memory
 from ticassess.audit.people import Entered, People, Vector
 from ticassess.audit.published import Cell, Interval, Issue
@@ -99,7 +98,7 @@ class _Tied:
         if not shown:
             return
         equations = self.sums.system(shown)
-        aims = list(self.sets.aims(equations.table))
+        aims = [*self.sets.aims(equations.table), *self.sets.aims_of_many(equations.table)]
         if not aims:
             return
         start = equations.interior
@@ -114,32 +113,57 @@ class _Tied:
         """Yield the aims that one step leaves a narrow range; a program only reaches further."""
         low, high = equations.reach(start, np.array([aim.vector for aim in aims]))
         for place, aim in enumerate(aims):
-            if _points((low[place], high[place]), self._size(aim)) < NARROW:
+            if self._points((low[place], high[place]), aim) < NARROW:
                 yield aim
 
     def _by_programs(
         self, equations: System, shown: Sequence[Cell], aim: TiedAim
     ) -> Iterator[Leak]:
-        size = self._size(aim)
         # What other programs came upon often shows enough room for this one, too.
-        if _points(equations.reach_of_corners(aim.vector), size) >= NARROW:
+        if self._points(equations.reach_of_corners(aim.vector), aim) >= NARROW:
             return
         ends = equations.range_of(aim.vector)
-        if ends is None or _points(ends, size) >= NARROW:
+        if ends is None or self._points(ends, aim) >= NARROW:
             return
         own = self._disclosed_by_one(equations, shown, aim)
         # What one number says about members of its own group is no leak.
-        if _points(own, size) > _points(ends, size) + _NEXT_TO_NOTHING:
-            yield self._leak(aim, ends, size)
+        if self._points(own, aim) <= self._points(ends, aim) + _NEXT_TO_NOTHING:
+            return
+        if self._is_small(aim) or not self._follows_from_one(equations, aim, ends):
+            yield self._leak(aim, ends)
 
-    def _size(self, aim: TiedAim) -> float:
-        """Give how far a sum can reach."""
-        return float(np.abs(aim.vector) @ self.sums.counts)
+    def _follows_from_one(self, equations: System, aim: TiedAim, ends: Interval) -> bool:
+        """Say whether one number, whatever it is made of, tells as much of a set of many.
+
+        Of six people with a high parent, none of its parts can be low.
+        """
+        enough = self._points(ends, aim) + _NEXT_TO_NOTHING
+        touching = np.flatnonzero(equations.table[:, aim.vector != 0].any(axis=1))
+        for row in touching.tolist():
+            told = equations.only(row).range_of(aim.vector)
+            if told is not None and self._points(told, aim) <= enough:
+                return True
+        return False
+
+    def _points(self, ends: Interval, aim: TiedAim) -> float:
+        """Give how many points of 100 are open of the mean of a small set, or of few of a large."""
+        furthest = self._furthest(aim)
+        if self._is_small(aim):
+            return (ends[1] - ends[0]) / (furthest[1] - furthest[0]) * 100
+        return points_of_few(ends, furthest, aim.people, self.sets.minima[aim.subject])
+
+    def _is_small(self, aim: TiedAim) -> bool:
+        return aim.people < self.sets.minima[aim.subject]
+
+    def _furthest(self, aim: TiedAim) -> Interval:
+        """Give between which ends the sum of a set could lie at all."""
+        low = float(np.minimum(aim.vector, 0) @ self.sums.counts)
+        high = float(np.maximum(aim.vector, 0) @ self.sums.counts)
+        return low, high
 
     def _disclosed_by_one(self, equations: System, shown: Sequence[Cell], aim: TiedAim) -> Interval:
         """Give what single numbers of the same score tell of people who are in them."""
-        low = float(np.minimum(aim.vector, 0) @ self.sums.counts)
-        high = float(np.maximum(aim.vector, 0) @ self.sums.counts)
+        low, high = self._furthest(aim)
         about = aim.vector != 0
         for place, cell in enumerate(shown):
             row = equations.table[place]
@@ -153,7 +177,8 @@ class _Tied:
             high = min(high, float(equations.high[place] - least) / float(ratio.min()))
         return low, high
 
-    def _leak(self, aim: TiedAim, ends: npt.ArrayLike, size: float) -> Leak:
+    def _leak(self, aim: TiedAim, ends: Interval) -> Leak:
+        size = float(np.abs(aim.vector) @ self.sums.counts)
         low, high = np.asarray(ends) / size * 100
         return Leak(
             about=aim.about,
@@ -164,8 +189,3 @@ class _Tied:
             high=float(high),
             breakdowns=aim.breakdowns,
         )
-
-
-def _points(ends: Interval, size: float) -> float:
-    """Give the width of a range of sums, in points of 100."""
-    return (ends[1] - ends[0]) / size * 100

@@ -26,9 +26,9 @@ def percent(by: str | None, level: str | None, n: int | None, share: int | None)
                 favourable=favourable)  # fmt: skip
 
 
-def leaks(cells: Sequence[Cell], people: People) -> Sequence[Leak]:
+def leaks(cells: Sequence[Cell], people: People, known: Codebook = KNOWN) -> Sequence[Leak]:
     issue = Issue(names=("r",), cells={cell.key: cell for cell in cells})
-    return attack([issue], people, KNOWN).leaks
+    return attack([issue], people, known).leaks
 
 
 ROLES_AND_SITES = People(
@@ -153,6 +153,52 @@ def test_who_skips_a_part_is_found_over_several_groups() -> None:
     found = [leak for leak in leaks(cells, people) if leak.means == "ties"]
     four = [leak for leak in found if leak.people == 4]
     assert [(leak.subject, leak.low <= 80 <= leak.high) for leak in four] == [("body", True)]
+
+
+def scale(name: str, n: int, score: float) -> Cell:
+    metric = "difference" if name == "contrast" else "pomp"
+    ends = (score - 0.05, score + 0.05)
+    return Cell(subject=name, kind="scale", metric=metric, by=None, level=None, n=n, score=ends)
+
+
+@pytest.mark.parametrize(("body", "told"), [(90, True), (80, False), (10, True)])
+def test_few_of_many_who_are_found_near_an_end_are_found_with_them(body: int, told: bool) -> None:
+    """26 with body less the 20 with both are six, and if all six are at 90, any four are above 85."""
+    both, one = frozenset({"body", "heart", "contrast"}), frozenset({"body"})
+    people = People(
+        breakdowns=(),
+        atoms=((),),
+        sizes=(26,),
+        answered={"heart": (20,), "contrast": (20,)},
+        entered=(
+            Entered(atom=0, subjects=both, count=20),
+            Entered(atom=0, subjects=one, count=6),
+        ),
+    )
+    cells = [
+        scale("body", 26, (20 * 50 + 6 * body) / 26),
+        scale("heart", 20, 50.0),
+        scale("contrast", 20, 0.0),
+    ]
+    found = {(leak.people, leak.subject, leak.means) for leak in leaks(cells, people)}
+    assert found == ({(6, "body", "ties")} if told else set())
+
+
+def test_what_one_number_of_a_parent_tells_of_many_is_accepted() -> None:
+    """Seven people with 95 in safety have 90 or more in each of its halves, shown or not."""
+    known = replace(KNOWN, differences={}, means={"safety": {"body": 1.0, "heart": 1.0}})
+    every = frozenset({"body", "heart", "safety"})
+    people = People(
+        breakdowns=(),
+        atoms=((),),
+        sizes=(14,),
+        answered={"heart": (7,), "safety": (7,)},
+        entered=(
+            Entered(atom=0, subjects=every, count=7),
+            Entered(atom=0, subjects=frozenset({"body"}), count=7),
+        ),
+    )
+    assert leaks([scale("body", 14, 60.0), scale("safety", 7, 95.0)], people, known) == ()
 
 
 def test_unions_are_told_only_where_nothing_can_move_them() -> None:
