@@ -38,6 +38,8 @@ class AnswerScale:
     """What is said of numbers that are typed in."""
     positions: tuple[int, ...] = ()
     """The code of each option: where it stands among the answers of all forms."""
+    unread: frozenset[str] = frozenset()
+    """Texts that are no answer unless the map says so, normalised."""
 
     @classmethod
     def of(
@@ -73,6 +75,10 @@ class AnswerScale:
             },
         )
 
+    def without(self, texts: frozenset[str]) -> "AnswerScale":
+        """Give the same scale, on which some texts are no answer unless the map says so."""
+        return replace(self, unread=texts) if texts else self
+
     def is_blank(self, text: str) -> bool:
         """Say whether a text stands where nobody answered."""
         return self.code(text) in (SKIPPED, NOT_SHOWN)
@@ -93,6 +99,8 @@ class AnswerScale:
         mapped = mapped_option(self.mapped, text, self.options)
         if mapped is not None:
             return self.positions[mapped]
+        if normalised(text) in self.unread:
+            return UNMATCHED
         meant = self._meant_by(text)
         if not meant:
             return self.blanks.get(normalised(text), UNMATCHED)

@@ -72,13 +72,14 @@ def with_items_apart(
         export = _Export(table=table, mapped=mapped, platform=platform)
         if _has_own_columns(table, question):
             if together.how == "choose":
-                boxes = Boxes.of(instrument, together, form)
+                boxes = Boxes.of(instrument, together, form, column_map)
                 table = with_other_counted(
                     table, export.names_of, question, boxes, export.is_ticked
                 )
             continue
         if together.how == "choose":
-            made = _of_boxes(export, question, Boxes.of(instrument, together, form))
+            boxes = Boxes.of(instrument, together, form, column_map)
+            made = _of_boxes(export, question, boxes)
         else:
             made = _of_ranks(export, question, Ranks.of(instrument, together, form))
         if made is not None:
@@ -148,6 +149,10 @@ def _of_single_boxes(
     export: _Export, boxes: Boxes, found: Mapping[str, int], others: Sequence[int]
 ) -> _Made:
     items, sources = tuple(found), tuple(found.values())
+    texts: set[str] = set()
+    for source in sources:
+        texts.update(export.table.column(source))
+    boxes = boxes.with_codes(texts, export.platform)
     cells = []
     for row in export.table.rows:
         has_other = any(export.is_ticked(row[index]) for index in others)

@@ -36,7 +36,7 @@ from ticassess.responses.not_shown import answers_or_not_shown
 from ticassess.responses.reasons import NO_PLACE
 from ticassess.responses.rows import WantedRows, rows_with_replies
 from ticassess.responses.second_columns import second_columns
-from ticassess.responses.tick_boxes import ticks
+from ticassess.responses.tick_boxes import boxes_of_items, ticks
 from ticassess.responses.unknown_choices import choices_to_name, items_told, unknown_choices
 from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
 
@@ -144,6 +144,7 @@ def _coded(
 ) -> Recoded:
     """Code the cells of every item."""
     expected = {item.id for item in columns.expected}
+    boxes = boxes_of_items(instrument, columns, rows.tolist(), columns.origin.platform)
     codes: dict[str, npt.NDArray[np.uint8]] = {}
     coded_items = []
     for item in instrument.items:
@@ -158,7 +159,10 @@ def _coded(
             continue
         cells = columns.table.column(index)
         answers = scales[item.response_scale]
-        texts = ticks(instrument, item, [cells[row] for row in rows])
+        texts = [cells[row] for row in rows]
+        if item.id in boxes:
+            answers = answers.without(boxes[item.id].unknown(texts))
+            texts = ticks(boxes[item.id], item.id, texts)
         coded = code_column(texts, answers)
         codes[item.id] = coded.codes
         coded_items.append(CodedItem(item=item, scale=answers, column=index, coded=coded))

@@ -88,7 +88,8 @@ class Platform:
     from nowhere else, if nothing in them speaks for another platform. `checkboxes` are headers of
     single boxes with their `question` and the `code` or the label of the `choice`; an unticked one
     is the same as one that was not seen. `boxes_in_words` says that boxes are Yes or No where
-    answers are written in full, also those of a question that nobody answered. `after_group` stands
+    answers are written in full, also those of a question that nobody answered. `codes_of_boxes` are
+    the numbers of boxes that were ticked, or not, where a 1 is no tick. `after_group` stands
     between a group of questions and a question, where that is no slash.
     """
 
@@ -105,6 +106,7 @@ class Platform:
     checkboxes: re.Pattern[str] | None = None
     after_group: str = ""
     boxes_in_words: bool = False
+    codes_of_boxes: Mapping[int, bool] = field(default_factory=dict)
 
     def shown_by(self, headers: Sequence[str]) -> Sequence[str]:
         """Give the headers that speak for this platform; none where nothing does."""

@@ -1,18 +1,23 @@
 """`Boxes`: what the boxes of a question are called in cells, and what a tick and none are worth."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Self
 
-from ticassess.instrument import Instrument, Item, Together, named_items, options_of
+from ticassess.assessment import ColumnMap
+from ticassess.instrument import Instrument, Together, named_items, options_of
 from ticassess.matching import Options, normalised, number_in
+from ticassess.responses.columns import ITEM, Columns
 from ticassess.responses.other_choice import is_ticked
+from ticassess.responses.platform import Platform
 from ticassess.responses.tick_words import is_no_tick, is_tick
 
 # A label may end with a mark that makes no difference, and so do the spellings.
 _BETWEEN = re.compile(r"[ .:!?*]*?(?:\s*[;,|\n]\s*|\s+|$)")
+
+_SECOND = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,12 +87,23 @@ class Boxes:
     unticked: str
     labels: frozenset[str]
     """What the answers to a single one of them are called, as spellings."""
+    mapped: frozenset[str] = frozenset()
+    """Cells of which the map file says what they mean, as spellings."""
+    codes: Mapping[Fraction, str] | None = None
+    """What numbers stand for where they are no ticks but codes; nothing for one that is unknown."""
 
     @classmethod
-    def of(cls, instrument: Instrument, together: Together, form: str | None = None) -> Self:
+    def of(
+        cls,
+        instrument: Instrument,
+        together: Together,
+        form: str | None = None,
+        column_map: ColumnMap | None = None,
+    ) -> Self:
         """Say what the boxes of a question are called."""
         item = instrument.item(together.items[0])
         values = sorted(instrument.response_scales[item.response_scale].values)
+        mapped = {} if column_map is None else column_map.cells.get(item.response_scale, {})
         labels = set()
         for option in instrument.answers_to(item.response_scale).options:
             if option.label is not None:
@@ -98,7 +114,28 @@ class Boxes:
             ticked=str(float(values[-1])),
             unticked=str(float(values[0])),
             labels=frozenset(labels),
+            mapped=frozenset(map(normalised, mapped)),
         )
+
+    def with_codes(self, texts: Iterable[str], platform: Platform) -> "Boxes":
+        """Give the same boxes, read as their cells demand: all those of the question.
+
+        Where any of them has a 2, a 1 is no tick. What it stands for the response scale says, or
+        the platform that is known to write so; else nobody knows, and no number is an answer.
+        """
+        numbers = {number for number in map(_code_in, texts) if number is not None}
+        # More than 2 is something else, such as a row of totals.
+        if max(numbers, default=0) != _SECOND:
+            return self
+        own = {Fraction(self.unticked): self.unticked, Fraction(self.ticked): self.ticked}
+        if numbers <= own.keys():
+            return replace(self, codes=own)
+        by_platform = {}
+        for code, was_ticked in platform.codes_of_boxes.items():
+            by_platform[Fraction(code)] = self._box(was_ticked)
+        if numbers <= by_platform.keys():
+            return replace(self, codes=by_platform)
+        return replace(self, codes={})
 
     @property
     def are_usual(self) -> bool:
@@ -134,11 +171,27 @@ class Boxes:
 
     def cell(self, text: str, item: str) -> str:
         """Give the cell of one box: its own label stands for a tick, too."""
+        if normalised(text) in self.mapped:
+            return text
+        code = _code_in(text)
+        if self.codes is not None and code is not None:
+            return self.codes.get(code, text)
         if is_no_tick(text):
             return self.unticked
         if is_tick(text) or (normalised(text), item) in self.listed.names:
             return self.ticked
         return text
+
+    def unknown(self, texts: Iterable[str]) -> frozenset[str]:
+        """Give the numbers of which nobody knows what they stand for, as spellings."""
+        if self.codes is None:
+            return frozenset()
+        found = set()
+        for text in texts:
+            code = _code_in(text)
+            if code is not None and code not in self.codes:
+                found.add(normalised(text))
+        return frozenset(found)
 
     def row(
         self, texts: Sequence[str], items: Sequence[str], *, is_answered: bool = False
@@ -165,16 +218,36 @@ class Boxes:
         return is_tick(word) or normalised(header).endswith((word, f"{word}]", f"{word})"))
 
 
-def ticks(instrument: Instrument, item: Item, texts: Sequence[str]) -> Sequence[str]:
-    """Give the cells of an item as its response scale writes them, where it is a box to tick."""
+def _code_in(text: str) -> Fraction | None:
+    """Give the number in a cell; negative ones say why nothing was answered, and are none."""
+    number = number_in(text)
+    return None if number is None or number < 0 else number
+
+
+def boxes_of_items(
+    instrument: Instrument, columns: Columns, rows: Sequence[int], platform: Platform
+) -> Mapping[str, Boxes]:
+    """Give how to read each item that is a box to tick, from the cells of all boxes beside it."""
+    found = {}
     for together in choosing(instrument):
-        if item.id in together.items:
-            boxes = Boxes.of(instrument, together)
-            known = {}
-            for text in set(texts):
-                known[text] = text if boxes.is_own(text) else boxes.cell(text, item.id)
-            return [known[text] for text in texts]
-    return texts
+        boxes = Boxes.of(instrument, together, columns.form, columns.column_map)
+        texts: set[str] = set()
+        for item in together.items:
+            index = columns.index_of(ITEM, item)
+            if index is not None:
+                cells = columns.table.column(index)
+                texts.update(cells[row] for row in rows)
+        read = boxes.with_codes(texts, platform)
+        found.update(dict.fromkeys(together.items, read))
+    return found
+
+
+def ticks(boxes: Boxes, item: str, texts: Sequence[str]) -> list[str]:
+    """Give the cells of a box as its response scale writes them."""
+    known = {}
+    for text in set(texts):
+        known[text] = text if boxes.is_own(text) and not boxes.codes else boxes.cell(text, item)
+    return [known[text] for text in texts]
 
 
 def choosing(instrument: Instrument) -> Iterator[Together]:

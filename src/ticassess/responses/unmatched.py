@@ -185,6 +185,8 @@ def _message(cause: _Cause) -> str:
     if len(meant) > 1:
         names = " or ".join(f"`{options.written(position)}`" for position in sorted(meant))
         return f"{quoted(cause.text)}{cause.count} could mean {names} on `{name}`, {cause.answered}"
+    if normalised(cause.text) in cause.scale.unread:
+        return _no_sure_tick(cause)
     bounds = _bounds(options)
     if bounds and number_in(cause.text) is not None:
         return _out_of_bounds(cause, bounds)
@@ -194,6 +196,14 @@ def _message(cause: _Cause) -> str:
 def _not_calculated(cause: _Cause) -> str:
     cells = "1 cell" if cause.cells == 1 else f"{cause.cells} cells"
     return f"{cells} of {cause.named_items} hold formulas whose value is not stored in the file"
+
+
+def _no_sure_tick(cause: _Cause) -> str:
+    what = "box" if len(cause.items) == 1 else "boxes"
+    return (
+        f"{trimmed(cause.text)}{cause.count} may stand for a tick or for none, as the boxes of "
+        f"this question hold both 1 and 2 ({what} {cause.named_items})"
+    )
 
 
 def _out_of_bounds(cause: _Cause, bounds: str) -> str:

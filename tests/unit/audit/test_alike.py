@@ -163,7 +163,7 @@ def scale(name: str, n: int, score: float) -> Cell:
 
 @pytest.mark.parametrize(("body", "told"), [(90, True), (80, False), (10, True)])
 def test_few_of_many_who_are_found_near_an_end_are_found_with_them(body: int, told: bool) -> None:
-    """26 with body less the 20 with both are six, and if all six are at 90, any four are above 85."""
+    """26 with body less the 20 with both are six; at 90 on average, any four are above 85."""
     both, one = frozenset({"body", "heart", "contrast"}), frozenset({"body"})
     people = People(
         breakdowns=(),

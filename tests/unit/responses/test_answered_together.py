@@ -602,3 +602,59 @@ def test_a_second_column_that_says_the_same_or_nothing_is_left_alone(
         "Y,,,,He listened,1,2,3\n"
     )
     assert shares(asked, read(asked, tmp_path, text))["peer"] == (1, 1)
+
+
+OF_TWO = "peer,team,walk,nothing,pay,time,voice\n2,1,2,1,1,2,3\n1,2,1,1,2,1,3\n"
+OF_TWO_IN_SOSCI = (
+    "CASE,QUESTNNR,MODE,peer,team,walk,nothing,pay,time,voice,LASTPAGE\n"
+    "1,base,interview,2,1,2,1,1,2,3,2\n2,base,interview,1,2,1,1,2,1,3,2\n"
+    "3,base,interview,-9,-9,-9,-9,3,1,2,2\n"
+)
+
+
+def test_boxes_of_sosci_survey_are_one_and_two(asked: Instrument, tmp_path: Path) -> None:
+    found = shares(asked, read(asked, tmp_path, OF_TWO_IN_SOSCI))
+    half = (2, Fraction(1, 2))
+    assert [found[name] for name in ("peer", "team", "walk")] == [half] * 3
+    assert found["nothing"] == (2, 0)
+
+
+@pytest.mark.parametrize("header", ["{}", "help[{}]"])
+def test_where_a_two_stands_beside_a_one_is_no_tick(
+    asked: Instrument, tmp_path: Path, header: str
+) -> None:
+    text = OF_TWO
+    for name in ("peer", "team", "walk", "nothing"):
+        text = text.replace(name, header.format(name), 1)
+    with pytest.raises(UnusableContent) as caught:
+        read(asked, tmp_path, text)
+    said = [finding.message for finding in caught.value.findings]
+    assert said == [
+        "2 (3 cells) may stand for a tick or for none, as the boxes of this question hold both 1 "
+        "and 2 (boxes `peer`, `team`, `walk`)",
+        "1 (5 cells) may stand for a tick or for none, as the boxes of this question hold both 1 "
+        "and 2 (boxes `peer`, `team`, `walk` and 1 more)",
+    ]
+    replies = read(asked, tmp_path, text, unmatched="count")
+    assert shares(asked, replies)["peer"] == (0, None)
+
+
+@pytest.mark.parametrize("header", ["{}", "help[{}]"])
+def test_a_map_says_what_numbers_in_boxes_mean(
+    asked: Instrument, tmp_path: Path, header: str
+) -> None:
+    text = OF_TWO
+    for name in ("peer", "team", "walk", "nothing"):
+        text = text.replace(name, header.format(name), 1)
+    path = tmp_path / "answers.csv"
+    path.write_text(text, encoding="utf-8")
+    column_map = ColumnMap(cells={"box": {"1": 0, "2": 1}})
+    found = shares(asked, read_responses(asked, Source(content=path, column_map=column_map)))
+    assert [found[name] for name in ("peer", "team", "walk")] == [(2, Fraction(1, 2))] * 3
+
+
+def test_a_total_below_makes_no_codes_of_ticks(asked: Instrument, tmp_path: Path) -> None:
+    text = "help[peer],help[team],help[walk],help[nothing],pay,time,voice\n"
+    text += "1,0,1,0,1,2,3\n0,1,0,0,2,1,3\n1,1,0,0,2,1,3\n1,1,0,0,2,1,3\n3,3,1,0,,,\n"
+    found = shares(asked, read(asked, tmp_path, text, unmatched="count"))
+    assert found["peer"] == (4, Fraction(3, 4))

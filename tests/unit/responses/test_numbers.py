@@ -4,6 +4,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
+import openpyxl
 import pytest
 
 from tests.documents import instrument
@@ -105,6 +106,23 @@ def test_a_point_that_may_stand_between_thousands_is_no_decimal_one(tmp_path: Pa
         "1.500 may have a decimal point or one between thousands: it should be a number from 0 to "
         "2000 in steps of 10 (`worked`)"
     )
+
+
+def test_a_number_cell_of_a_workbook_has_no_thousands_in_doubt(tmp_path: Path) -> None:
+    body = """
+        items: [{id: worked, response_scale: hours, in: [rest]}]
+        scales: [{id: rest, framework: f, metric: mean}]
+    """
+    scales = "response_scales: {hours: {number: {min: 0, max: 2000, step: 10, between: nearest}}}"
+    asked = instrument(body, response_scales=scales)
+    workbook = openpyxl.Workbook()
+    for row in (["worked"], [11.125], [1.5], [1125]):
+        workbook.active.append(row)
+    path = tmp_path / "answers.xlsx"
+    workbook.save(path)
+    estimates = score(asked, read_responses(asked, Source(content=path))).estimates
+    (worked,) = [one for one in estimates if one.subject.id == "worked"]
+    assert (worked.n, worked.score) == (3, Fraction(10 + 0 + 1130, 3))
 
 
 def test_a_point_is_a_decimal_one_where_thousands_are_out_of_range(tmp_path: Path) -> None:

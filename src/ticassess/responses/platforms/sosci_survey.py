@@ -22,6 +22,7 @@ PLATFORM = Platform(
     ),
     personal=listed("serial|ref"),
     skipped=frozenset({"-9"}),
+    codes_of_boxes={1: False, 2: True},
     identifying=listed(
         """
         case|questnnr|mode|started|lastdata|finished|q viewer|lastpage|maxpage|missing|missrel

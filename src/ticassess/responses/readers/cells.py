@@ -5,6 +5,8 @@ import math
 
 import numpy as np
 
+from ticassess.matching import may_be_thousands
+
 # From here on a float no longer holds every whole number.
 _LARGEST_EXACT = 1e15
 
@@ -12,8 +14,8 @@ _LARGEST_EXACT = 1e15
 def text_of(value: object) -> str:
     """Write a value without needless decimals; dates and times are ISO.
 
-    >>> text_of(4.0), text_of(0.5), text_of(True), text_of("NA")
-    ('4', '0.5', 'true', 'NA')
+    >>> text_of(4.0), text_of(0.5), text_of(1.125), text_of(True), text_of("NA")
+    ('4', '0.5', '1.1250', 'true', 'NA')
     """
     if isinstance(value, np.generic):
         value = value.item()
@@ -43,4 +45,6 @@ def text_or_blank(value: object) -> str:
 def _number(value: float) -> str:
     if value.is_integer() and abs(value) < _LARGEST_EXACT:
         return str(int(value))
-    return repr(value)
+    written = repr(value)
+    # In text this would be a thousand and more in German. A number has no such doubt, nor has this.
+    return f"{written}0" if may_be_thousands(written) else written
