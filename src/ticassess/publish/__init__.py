@@ -22,11 +22,10 @@ if TYPE_CHECKING:
         plan_file,
         publish_assessment,
     )
+    from ticassess.publish.drafts import DRAFT_MARK, drafted
     from ticassess.publish.explanations import (
-        DRAFT_MARK,
         PROTECTED,
         WHY_PROTECTED,
-        drafted,
         explain_number,
         text_of,
     )
@@ -92,10 +91,10 @@ _HOMES = {
     "files_of": "assessment_file",
     "plan_file": "assessment_file",
     "publish_assessment": "assessment_file",
-    "DRAFT_MARK": "explanations",
+    "DRAFT_MARK": "drafts",
     "PROTECTED": "explanations",
     "WHY_PROTECTED": "explanations",
-    "drafted": "explanations",
+    "drafted": "drafts",
     "explain_number": "explanations",
     "text_of": "explanations",
     "breakdown_notes": "notes",

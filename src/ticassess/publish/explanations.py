@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from ticassess.errors import WrongUsage
 from ticassess.matching import normalised, suggest, trimmed
+from ticassess.publish.drafts import drafted
 from ticassess.publish.publication import Publication
-from ticassess.report import DRAFT, Explanation, explain
+from ticassess.report import Explanation, explain
 from ticassess.responses import Breakdown
 from ticassess.scoring import WHOLE, Group
 
@@ -43,16 +44,6 @@ def text_of(explanation: Explanation, *, draft: bool = False) -> str:
         lines += [f"   {line}" for line in step.lines]
     text = "\n".join([*lines, "", explanation.result])
     return drafted(text) if draft else text
-
-
-DRAFT_MARK = "DRAFT │ "
-"""What stands before each line of a draft on a terminal."""
-
-
-def drafted(text: str) -> str:
-    """Say on each line of a text that it is a draft, and once what that means."""
-    marked = [f"{DRAFT_MARK}{line}".rstrip() for line in (DRAFT, "", *text.splitlines())]
-    return "\n".join(marked)
 
 
 def _group(publication: Publication, by: str, level: str) -> Group:
