@@ -116,8 +116,10 @@ def test_a_number_cell_of_a_workbook_has_no_thousands_in_doubt(tmp_path: Path) -
     scales = "response_scales: {hours: {number: {min: 0, max: 2000, step: 10, between: nearest}}}"
     asked = instrument(body, response_scales=scales)
     workbook = openpyxl.Workbook()
+    sheet = workbook.create_sheet("Answers", 0)
     for row in (["worked"], [11.125], [1.5], [1125]):
-        workbook.active.append(row)
+        sheet.append(row)
+    del workbook["Sheet"]
     path = tmp_path / "answers.xlsx"
     workbook.save(path)
     estimates = score(asked, read_responses(asked, Source(content=path))).estimates
