@@ -90,10 +90,10 @@ class Answers:
         equations = Equations(unknowns=kinds * answers)
         each = np.ones(answers)
         for kind, size in enumerate(self.crowd.sizes.tolist()):
-            equations.add(np.kron(np.eye(kinds)[kind], each), size, size, exact=True)
+            equations.add(over_answers(np.eye(kinds)[kind], each), size, size, exact=True)
         for place in places:
             for weights, low, high in self._over_answers(self.shown[place]):
-                row: Vector = np.kron(self.crowd.rows[place], weights).astype(np.float64)
+                row = over_answers(self.crowd.rows[place], weights)
                 equations.add(row, low, high, exact=False)
         return equations.system(np.repeat(self.crowd.sizes, answers))
 
@@ -111,6 +111,16 @@ class Answers:
         for value, count, _ in cell.answers:
             chosen = np.array([float(value == one) for one in self.worth])
             yield chosen, float(count), float(count)
+
+
+def over_answers(kinds: Vector, answers: Vector) -> Vector:
+    """Give a weight for each answer of each kind of people, in the order of the unknowns.
+
+    >>> over_answers(np.array([0.0, 1.0]), np.array([1.0, 2.0, 3.0])).tolist()
+    [0.0, 0.0, 0.0, 1.0, 2.0, 3.0]
+    """
+    # What numpy's `kron` gives for two rows, at a tenth of its time.
+    return np.outer(kinds, answers).ravel().astype(np.float64)
 
 
 def _in_whole_people(equations: System) -> Program:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ticassess.audit.alike import Crowd
-from ticassess.audit.answers import Answers
+from ticassess.audit.answers import Answers, over_answers
 from ticassess.audit.leaks import NARROW, Leak, is_open, is_open_of_many
 from ticassess.audit.people import People, Target, Vector
 from ticassess.audit.published import Cell, Interval
@@ -55,7 +55,7 @@ class _Item:
         if start is None or not aims:
             return
         for weights, favourable in ((self.answers.places, False), (self.answers.favourable, True)):
-            vectors = np.array([np.kron(inside, weights) for _, inside, _ in aims])
+            vectors = np.array([over_answers(inside, weights) for _, inside, _ in aims])
             low, high = self.answers.together.reach(start, vectors)
             for place, (aim, inside, many) in enumerate(aims):
                 size = float(inside @ self.answers.crowd.sizes)

@@ -7,11 +7,9 @@ it finds what ranges of means alone leave open.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from ticassess.audit.alike import Crowd
 from ticassess.audit.answer_search import Aim, AnswerSearch, Told
-from ticassess.audit.answers import Answers
+from ticassess.audit.answers import Answers, over_answers
 from ticassess.audit.behind import people_behind
 from ticassess.audit.bounded import large_sets
 from ticassess.audit.codebook import Codebook
@@ -140,7 +138,7 @@ def _aims(answers: Answers, small: Sequence[Target]) -> Iterator[Aim]:
         for weights, favourable in answers.wanted:
             yield Aim(
                 about=about,
-                vector=np.kron(inside, weights).astype(np.float64),
+                vector=over_answers(inside, weights),
                 inside=inside,
                 size=float(inside @ answers.crowd.sizes),
                 favourable=favourable,
