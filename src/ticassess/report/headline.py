@@ -5,7 +5,7 @@ the sentence claims no more than the bound does.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -21,12 +21,16 @@ End: TypeAlias = Literal["best", "furthest"]
 
 @dataclass(frozen=True, kw_only=True)
 class Compared:
-    """A result that the sentence compares with others. `bounds`: its range; `said`: as printed."""
+    """A result that the sentence compares with others. `bounds`: its range; `said`: as printed.
+
+    `has_raised`: whether a critical statement of it needs a closer look.
+    """
 
     name: str
     score: Shown
     bounds: Span
     said: str
+    has_raised: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +42,14 @@ class _Reach:
 
 
 def compared(
-    naming: Naming, name: str, score: Shown, figure: Figure, bounds: Span, source: str = ""
+    naming: Naming,
+    name: str,
+    score: Shown,
+    figure: Figure,
+    bounds: Span,
+    source: str = "",
+    *,
+    has_raised: bool = False,
 ) -> Compared:
     """Make a result for the sentence; `source`: whose score it is, where there are several."""
     gap, form = "", "alone"
@@ -46,7 +57,7 @@ def compared(
         gap, form = gap_in_words(naming, score, "from_target"), "with_target"
     told = f"{source} {figure.score}".strip()
     said = naming.words(f"headline.result.{form}", title=figure.title, score=told, gap=gap)
-    return Compared(name=name, score=score, bounds=bounds, said=said)
+    return Compared(name=name, score=score, bounds=bounds, said=said, has_raised=has_raised)
 
 
 def make_headline(
@@ -71,7 +82,9 @@ def make_headline(
         said.append(words("headline.shown", **counted))
     if _names(best) & _names(furthest):
         return " ".join([*said, words("headline.unclear")])
-    said.append(_said(naming, f"{family}.{_word_of_best(results, best)}", best))
+    said.append(
+        _said(naming, f"{family}.{_word_of_best(results, best)}", _with_limits(naming, best))
+    )
     said.append(_other_end(naming, family, spans, furthest, is_relative=is_relative(results)))
     return " ".join(said).strip()
 
@@ -146,6 +159,15 @@ def _other_end(
 def _said(naming: Naming, word: str, reach: _Reach) -> str:
     form = "certain" if reach.is_certain else "among"
     return naming.words(f"{word}.{form}", results=_listed(naming, reach.results))
+
+
+def _with_limits(naming: Naming, best: _Reach) -> _Reach:
+    """Say of what is best where people told of harm all the same."""
+    results = []
+    for one in best.results:
+        said = naming.words("headline.raised", result=one.said) if one.has_raised else one.said
+        results.append(replace(one, said=said))
+    return replace(best, results=tuple(results))
 
 
 def _listed(naming: Naming, results: Sequence[Compared]) -> str:

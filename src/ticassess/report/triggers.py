@@ -83,8 +83,14 @@ def raised_in(numbers: Numbers, name: str, band: str | None) -> tuple[str, ...]:
     order = [declared.id for declared in instrument.bands_of(scale)]
     if band not in order or order.index(band) < len(order) / 2:
         return ()
+    return raised_statements(numbers, name)
+
+
+def raised_statements(numbers: Numbers, scale: str) -> tuple[str, ...]:
+    """Name the critical statements of a scale that need a closer look, whatever its score is."""
+    instrument = numbers.instrument
     found = []
-    for item in instrument.items_of(scale):
+    for item in instrument.items_of(instrument.scale(scale)):
         if item.critical is not None and _is_raised(numbers, item.id):
             found.append(item.id)
     return tuple(found)

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ticassess.instrument import Instrument
+from ticassess.instrument import Instrument, Item
 from ticassess.privacy import (
     Policy,
     Published,
@@ -85,6 +85,15 @@ def instrument(
         ),
     }
     return Instrument.model_validate({**document, **changes})
+
+
+def with_critical(made: Instrument, name: str) -> Instrument:
+    """Give the same instrument with a statement of which low answers need a closer look."""
+    items = []
+    for item in made.items:
+        more = {"critical": {"at": (1,), "share": 0.1}} if item.id == name else {}
+        items.append(Item.model_validate({**item.model_dump(), **more}))
+    return made.model_copy(update={"items": tuple(items)})
 
 
 def shown(value: str, *, n: int = 40, target: str | None = "75.0", **more: Any) -> Score:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from tests.unit.report.making import instrument, published, reconciliation, shown
+from tests.unit.report.making import instrument, published, reconciliation, shown, with_critical
 from ticassess.assessment import SharedScale
 from ticassess.instrument import Instrument
 from ticassess.privacy import Capped, Dropped, Policy, Published
@@ -200,6 +200,23 @@ def test_what_needs_a_closer_look_is_ordered_by_its_place_on_the_range() -> None
     found = report(client, staff)
     # 2.0 of 10 is a fifth of the range, 1.6 of 4 two fifths.
     assert [one.source for one in found.advice] == ["Staff", "Client"]
+
+
+def test_what_one_source_told_of_harm_is_no_strength_for_all() -> None:
+    asked = with_critical(instrument(("alpha", "beta", "gamma", "delta")), "alpha_1")
+    shared = []
+    for name in ("alpha", "beta", "gamma", "delta"):
+        ids = {"staff": name, "client": name}
+        shared.append(SharedScale(framework="principle", id=name, of=ids))
+    values = {"alpha": "79.0", "beta": "70.0", "gamma": "50.0", "delta": "40.0"}
+    calm: dict[str, Published] = {name: shown(value) for name, value in values.items()}
+    told = {**calm, "alpha_1": shown("4.0", target=None, critical=True)}
+    quiet = report(source("staff", calm, asked), source("client", calm, asked), shared=shared)
+    found = report(source("staff", calm, asked), source("client", told, asked), shared=shared)
+    assert [one.id for one in quiet.overview.strengths] == ["alpha", "beta"]
+    assert [one.id for one in found.overview.strengths] == ["beta"]
+    assert [one.id for one in found.overview.growth] == ["delta", "gamma"]
+    assert "though some of its statements need a closer look" in found.overview.sentence
 
 
 def test_the_share_back_says_only_what_people_answered() -> None:

@@ -4,7 +4,14 @@ from typing import Any
 
 import pytest
 
-from tests.unit.report.making import BANDS, instrument, published, reconciliation, shown
+from tests.unit.report.making import (
+    BANDS,
+    instrument,
+    published,
+    reconciliation,
+    shown,
+    with_critical,
+)
 from ticassess.privacy import Published, Undefined
 from ticassess.report import present
 from ticassess.report.sections.summary import Summary
@@ -42,6 +49,25 @@ def test_the_largest_gaps_are_growth_areas_and_bring_their_first_steps() -> None
         "5.0 to go to where we want to be",
     ]
     assert not made.relative
+
+
+@pytest.mark.parametrize("raised", [True, False])
+def test_where_people_told_of_harm_nothing_is_called_a_strength(raised: bool) -> None:
+    asked = with_critical(instrument(tuple("abcd")), "a_1")
+    scores: dict[str, Published] = {
+        "a": shown("79.0"),
+        "b": shown("70.0"),
+        "c": shown("50.0"),
+        "d": shown("60.0"),
+        "a_1": shown("4.2", target=None, critical=raised),
+    }
+    made = present(asked, published(asked, scores), reconciliation()).section(Summary)
+    # Whatever takes its place is not one of the two where we want to grow.
+    assert ids(made) == ((["b"] if raised else ["a", "b"]), ["c", "d"])
+    said = (
+        "Strongest: A (79.0; 4.0 above target), though some of its statements need a closer look."
+    )
+    assert made.sentence.startswith(said) == raised
 
 
 def test_one_missing_target_turns_both_lists_into_a_comparison_of_results() -> None:

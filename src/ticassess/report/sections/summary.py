@@ -12,6 +12,7 @@ from ticassess.report.material import Material
 from ticassess.report.not_heard import not_heard
 from ticassess.report.ranking import Ranked, growing, is_relative, parts_to_rank, ranked, strongest
 from ticassess.report.section import Heading, Section, heading
+from ticassess.report.triggers import raised_statements
 from ticassess.scoring import WHOLE
 
 
@@ -30,7 +31,7 @@ class Highlight:
 
 @dataclass(frozen=True, kw_only=True)
 class Summary(Section):
-    """As many strengths as growth areas, and no scale in both."""
+    """At most as many strengths as growth areas, no scale in both, and none where harm was told."""
 
     sentence: str
     """The whole in one sentence; empty where nothing may be shown."""
@@ -69,7 +70,7 @@ def make(material: Material) -> Summary:
         is_planned=not decided and has_planned(material),
         not_heard=not_heard(material),
         certainty=tuple(_certainty(material)),
-        strengths=_strengths(material, strongest(order)[: len(growth)], relative),
+        strengths=_strengths(material, _strong(material, order, growth), relative),
         growth=_areas(material, growth, order),
         comparable=len(order) > 1,
         relative=relative,
@@ -83,7 +84,9 @@ def _compared(material: Material, order: tuple[Ranked, ...]) -> list[Compared]:
     found = []
     for entry in order:
         name, bounds = entry.scale.id, material.range_of(entry.scale)
-        found.append(compared(material, name, entry.score, material.figure(name), bounds))
+        raised = bool(raised_statements(material, name))
+        figure = material.figure(name)
+        found.append(compared(material, name, entry.score, figure, bounds, has_raised=raised))
     return found
 
 
@@ -92,6 +95,17 @@ def _glance(material: Material) -> tuple[Heading, ...]:
     if material.published.is_empty:
         return ()
     return (Heading(anchor="glance", title=material.words("summary.glance")),)
+
+
+def _strong(
+    material: Material, order: tuple[Ranked, ...], growth: tuple[Ranked, ...]
+) -> tuple[Ranked, ...]:
+    """Choose as many strengths as growth areas, of those where no statement needs a closer look."""
+    found = []
+    for entry in strongest(order):
+        if entry not in growth and not raised_statements(material, entry.scale.id):
+            found.append(entry)
+    return tuple(found[: len(growth)])
 
 
 def _strengths(

@@ -14,6 +14,7 @@ from ticassess.report.several.advice import SourceAdvice
 from ticassess.report.several.differences import Difference, Differences
 from ticassess.report.several.lowest import Lowest, by_need
 from ticassess.report.several.material import SeveralMaterial
+from ticassess.report.triggers import raised_statements
 from ticassess.scoring import WHOLE
 
 MOST = 3
@@ -33,7 +34,7 @@ class Highlight:
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """As many strengths as growth areas, and no scale in both."""
+    """At most as many strengths as growth areas, no scale in both, and none where harm was told."""
 
     sentence: str
     """The whole in one sentence; empty where nothing may be shown."""
@@ -63,7 +64,8 @@ def make(
         count -= 1
     while count > 1 and order[-count].place < HALF:
         count -= 1
-    strengths = list(reversed(order))[:count]
+    growth, others = order[:count], order[count:]
+    strong = _strong(material, others)[:count]
     undecided = _undecided(material, advice)
     apart: list[Difference] = []
     if differences is not None:
@@ -75,10 +77,31 @@ def make(
         is_planned=bool(advice) and not undecided,
         not_heard=_not_heard(material),
         certainty=tuple(_certainty(material)),
-        strengths=tuple(_highlight(material, one, "strength") for one in strengths),
-        growth=tuple(_highlight(material, one, "growth") for one in order[:count]),
+        strengths=tuple(_highlight(material, one, "strength") for one in strong),
+        growth=tuple(_highlight(material, one, "growth") for one in growth),
         apart=tuple(apart[:MOST]),
     )
+
+
+def _strong(material: SeveralMaterial, order: Sequence[Lowest]) -> Sequence[Lowest]:
+    """Give what may be called a strength, the highest first.
+
+    Nothing where people told a source of harm, however high the score is, and nothing that is low
+    somewhere, unless it is the highest of all.
+    """
+    found = []
+    for one in reversed(order):
+        is_high = one is order[-1] or one.place >= HALF
+        if is_high and not _has_raised(material, one):
+            found.append(one)
+    return found
+
+
+def _has_raised(material: SeveralMaterial, one: Lowest) -> bool:
+    for answer in one.beside.answers:
+        if raised_statements(material.materials[answer.source], answer.scale):
+            return True
+    return False
 
 
 def _sentence(material: SeveralMaterial, order: Sequence[Lowest]) -> str:
@@ -90,7 +113,10 @@ def _sentence(material: SeveralMaterial, order: Sequence[Lowest]) -> str:
         own = material.materials[one.low.source]
         figure, source = material.figure(one.low), material.title(one.low.source)
         bounds, name = one.low.bounds, one.beside.id
-        results.append(compared(own, name, score, figure, bounds, source))
+        raised = _has_raised(material, one)
+        results.append(
+            compared(own, name, score, figure, bounds, source, has_raised=raised),
+        )
     if not results:
         return ""
     own = material.materials[material.sources[0].id]
