@@ -127,6 +127,25 @@ class TiedSets:
         for places in found.values():
             yield self._set_of(places)
 
+    def kinds_apart(self, table: Matrix) -> Iterator[PeopleSet]:
+        """Yield the same, those of enough people by the hidden groups that they are in.
+
+        Few of them may be in such a group, and what is known of all tells of these.
+        """
+        hidden = [self.people.members(cell) for cell in self.cells if cell.n is None]
+        least = min(self.minima.values())
+        for kind in self.kinds(table):
+            if self._people_at(kind.places) < least:
+                yield kind
+                continue
+            parts: dict[bytes, list[int]] = {}
+            for place in kind.places:
+                atom = self.entered[place].atom
+                inside = bytes(bool(members[atom]) for members in hidden)
+                parts.setdefault(inside, []).append(place)
+            for places in parts.values():
+                yield self._set_of(places)
+
     def _set_of(self, places: Sequence[int]) -> PeopleSet:
         about = f"{self.people.name(self.entered[places[0]].atom)} and others like them"
         return PeopleSet(about=about, places=places, breakdowns=self.people.breakdowns)

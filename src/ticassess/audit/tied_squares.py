@@ -21,7 +21,7 @@ from ticassess.audit.square_search import SquareSearch
 from ticassess.audit.square_table import Part, Scored, SquareTable
 from ticassess.audit.tied_sets import PeopleSet, TiedAim, TiedSets
 
-_MOST_SQUARES = 60
+_MOST_SQUARES = 150
 """Of more, each score is attacked by itself: all of them together would take too long."""
 
 
@@ -79,14 +79,12 @@ def _leaks(
     if not sets.shown:
         return
     tied = _Tied.of(sets, facts)
-    blamed: dict[str, Spread | None] = {}
+    gone: list[Spread] = []
     for aim, ends in tied.told(tied.aims):
-        name = aim.about.subject
-        # What is left of the others without that one is found in the next attack.
-        if name not in blamed:
-            gone = [spread for spread in blamed.values() if spread is not None]
-            blamed[name] = tied.spread_that_it_takes(aim, gone)
-        yield _leak(aim, ends, blamed[name])
+        spread = tied.spread_that_it_takes(aim, gone)
+        if spread is not None and spread not in gone:
+            gone.append(spread)
+        yield _leak(aim, ends, spread)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -109,7 +107,7 @@ class _Tied:
     @classmethod
     def of(cls, sets: TiedSets, facts: Mapping[str, SubjectFacts]) -> "_Tied":
         table = sets.sums.system(sets.shown).table
-        return cls(sets=sets, kinds=list(sets.kinds(table)), facts=facts, shown=sets.shown)
+        return cls(sets=sets, kinds=list(sets.kinds_apart(table)), facts=facts, shown=sets.shown)
 
     @cached_property
     def aims(self) -> Sequence[_Aim]:
@@ -148,8 +146,10 @@ class _Tied:
 
         None where it is told without any of the last issue. `blamed`: those that have to go anyway.
         """
-        shown = list(self._spreads(aim.about))
-        for spread in (*blamed, *shown):
+        shown = [spread for spread in self._spreads(aim.about) if spread not in blamed]
+        if blamed and not self._is_told_with(aim, shown):
+            return blamed[-1]
+        for spread in shown:
             if not self._is_told_with(aim, [other for other in shown if other != spread]):
                 return spread
         if not shown or self._is_told_with(aim, ()):

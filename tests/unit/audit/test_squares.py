@@ -140,3 +140,36 @@ def test_what_one_number_tells_of_its_own_members_is_no_leak(tmp_path: Path) -> 
         record("ease", "role", "r1", n=40, score=50, sd=20.0),
     ]
     assert leaks(tmp_path, records, people, None) == []
+
+
+def test_few_of_a_hidden_group_are_found_beside_one_of_another_hidden_group(tmp_path: Path) -> None:
+    """The five whom no number tells apart may be told of, the four of them in one group may not."""
+    people = People(
+        breakdowns=("role",), atoms=(("a",), ("b",), ("c",), ("d",)), sizes=(10, 1, 9, 4)
+    )
+    both, ease = frozenset({"ease", "voice", "contrast"}), frozenset({"ease"})
+    entered = [Entered(atom=0, subjects=both, count=2), Entered(atom=0, subjects=ease, count=8)]
+    for atom, count in enumerate(people.sizes[1:], start=1):
+        entered.append(Entered(atom=atom, subjects=ease, count=count))
+    people = replace(
+        people,
+        answered={"voice": (2, 0, 0, 0), "contrast": (2, 0, 0, 0)},
+        entered=tuple(entered),
+    )
+    known = replace(
+        ITEM,
+        ranges={"ease": (0.0, 100.0), "voice": (0.0, 100.0)},
+        differences={"contrast": ("ease", "voice")},
+    )
+    records = [
+        record("ease", None, None, n=24, score=53.1, sd=9.2),
+        record("ease", "role", "a", n=10, score=49.4, sd=7.5),
+        record("ease", "role", "b"),
+        record("ease", "role", "c", n=9, score=53.5),
+        record("ease", "role", "d"),
+    ]
+    (four,) = leaks(tmp_path, records, people, known)
+    assert (four.about, four.people) == ("role: d with the same scores", 4)
+    # 24·53.1 − 10·49.4 − 9·53.5 = 298.9 of five people. Their squares are 18,900 at most, 1,080 more
+    # than an equal split: the one is 29.4 from the mean at most, and the four a quarter of that.
+    assert [four.low, four.high] == pytest.approx([59.8 - 29.4 / 4, 59.8 + 29.4 / 4], abs=0.8)
