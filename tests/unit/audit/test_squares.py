@@ -170,6 +170,6 @@ def test_few_of_a_hidden_group_are_found_beside_one_of_another_hidden_group(tmp_
     ]
     (four,) = leaks(tmp_path, records, people, known)
     assert (four.about, four.people) == ("role: d with the same scores", 4)
-    # 24·53.1 − 10·49.4 − 9·53.5 = 298.9 of five people. Their squares are 18,900 at most, 1,080 more
-    # than an equal split: the one is 29.4 from the mean at most, and the four a quarter of that.
+    # 24·53.1 − 10·49.4 − 9·53.5 = 298.9 of five people. Their squares are 18,900 at most, 1,080
+    # more than an equal split: the one is 29.4 from the mean at most, the four a quarter of that.
     assert [four.low, four.high] == pytest.approx([59.8 - 29.4 / 4, 59.8 + 29.4 / 4], abs=0.8)
