@@ -142,20 +142,19 @@ def test_groups_of_two_breakdowns_that_do_not_overlap_tell_nothing(tmp_path: Pat
     assert leaks(Published(made=made, folder=tmp_path, issue=issue), plain) == []
 
 
-@pytest.mark.parametrize("seed", [0, 44, 67])
+@pytest.mark.parametrize("seed", [0, 40, 44, 67, 124])
 def test_spreads_of_larger_organisations_tell_nothing(seed: int, tmp_path: Path) -> None:
-    # Of two breakdowns together; in 67, of four people of a hidden group beside one of another.
+    # Of two breakdowns together; in 67, of four people of a hidden group beside one of another; in
+    # 40 and 124, of an item beside a scale that is made of it.
     made = large(seed)
     issue = publish(tmp_path, made)
     found = leaks(Published(made=made, folder=tmp_path, issue=issue), issue, single_items=True)
     assert found == []
 
 
-@pytest.mark.parametrize("seed", [40, 53])
-@pytest.mark.xfail(strict=True, reason="the spread of an item is not yet attacked beside scales")
-def test_the_spread_of_an_item_tells_nothing_beside_scales_made_of_it(
-    seed: int, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("seed", [53, 111])
+@pytest.mark.xfail(strict=True, reason="several scales are not yet attacked with all their items")
+def test_spreads_of_items_tell_nothing_beside_several_scales(seed: int, tmp_path: Path) -> None:
     made = large(seed)
     issue = publish(tmp_path, made)
     found = leaks(Published(made=made, folder=tmp_path, issue=issue), issue, single_items=True)

@@ -9,6 +9,7 @@ from ticassess.audit.counts import from_counts
 from ticassess.audit.integers import from_answers, told_by_one_cell
 from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
+from ticassess.audit.items_beside_scales import from_items_beside_scales
 from ticassess.audit.late import people_of_both
 from ticassess.audit.leaks import NARROW, Leak
 from ticassess.audit.memory import Found, Memory
@@ -186,6 +187,9 @@ def _of_issue(
     if people is not None and together and not tried.is_enough(together):
         facts = _facts_of(issue, together, known)
         yield from from_tied_squares(issue, known, people, facts, tried.memory)
+    if people is not None and people.answered:
+        facts = _facts_of(issue, frozenset(issue.subjects()), known)
+        yield from from_items_beside_scales(issue, known, people, facts, tried.memory)
     # A score that is hidden and follows from two others tells of its items like a shown one.
     yield from from_scales(with_tied(issue, known), known, people, tried.memory)
     yield from from_skips(issue, known, people, _minima(issue, known), tried.memory)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ticassess.audit import Codebook, Entered, Leak, People, attack, gather
+from ticassess.audit.leaks import Spread
 
 ITEM = Codebook(
     values={"a": (1.0, 2.0, 3.0, 4.0, 5.0)},
@@ -173,3 +174,51 @@ def test_few_of_a_hidden_group_are_found_beside_one_of_another_hidden_group(tmp_
     # 24·53.1 − 10·49.4 − 9·53.5 = 298.9 of five people. Their squares are 18,900 at most, 1,080
     # more than an equal split: the one is 29.4 from the mean at most, the four a quarter of that.
     assert [four.low, four.high] == pytest.approx([59.8 - 29.4 / 4, 59.8 + 29.4 / 4], abs=0.8)
+
+
+OF_TWO_ITEMS = Codebook(
+    values=dict.fromkeys("pq", (1.0, 2.0, 3.0, 4.0, 5.0)),
+    positive=dict.fromkeys("pq", frozenset((4.0, 5.0))),
+    sensitive=frozenset(),
+    parts={"calm": {"p": 0.5, "q": 0.5}},
+    families={"calm": "value"},
+    ranges={"p": (1.0, 5.0), "q": (1.0, 5.0), "calm": (0.0, 100.0)},
+    of_items=frozenset({"calm"}),
+)
+EIGHT = People(
+    breakdowns=("role",),
+    atoms=(("x",), ("y",)),
+    sizes=(8, 18),
+    answered={"p": (8, 18), "q": (8, 18)},
+)
+
+
+def item(name: str, level: str | None, **values: Any) -> Mapping[str, Any]:
+    by = None if level is None else "role"
+    return {**record(name, by, level), "kind": "item", "metric": "mean", **values}
+
+
+def calm(sd: float | None) -> list[Mapping[str, Any]]:
+    return [
+        item("p", None, n=26, score=2.7, sd=1.3),
+        item("q", None, n=26, score=2.8, sd=sd),
+        *(item(name, level) for name in "pq" for level in "xy"),
+        record("calm", "role", "x", n=8, score=80.0),
+        record("calm", "role", "y", n=18, score=27.6),
+    ]
+
+
+def test_the_spread_of_one_item_and_a_scale_tell_of_another_item(tmp_path: Path) -> None:
+    """No eight of 26 are further from a mean than √(25·18/(26·8)) = 1.47 standard deviations."""
+    found = leaks(tmp_path, calm(1.0), EIGHT, OF_TWO_ITEMS)
+    (eight,) = [leak for leak in found if leak.people == 8 and leak.subject == "p"]
+    assert eight.about == "role: x with the same scores"
+    assert eight.spread in (Spread(subject="p", by=None), Spread(subject="q", by=None))
+    # p of x is at most 71/26 + 1.47·1.35 = 4.72, and q 74/26 + 1.47·1.05 = 4.39; together they are
+    # 8.4, so that p is at least 4.0. Whole answers leave less.
+    low, high = eight.low / 25 + 1, eight.high / 25 + 1
+    assert 4.0 < low < 4.4 < high < 4.72
+
+
+def test_without_one_of_the_spreads_the_item_stays_open(tmp_path: Path) -> None:
+    assert leaks(tmp_path, calm(None), EIGHT, OF_TWO_ITEMS) == []
