@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_GROUPED = ("act_forms", "synonyms", "title_ideas")
+_GROUPED = ("act_forms", "opposites", "synonyms", "title_ideas")
 """Parts of grammar in which a line is one entry, and each word of it is one of its own."""
 
 
