@@ -66,7 +66,7 @@ class Sides:
         return self._share_an_idea(self._left, self._right)
 
     def are_two_ideas(self) -> bool:
-        """Say whether the words beside it are known, for two ideas or opposites; of others nothing is."""
+        """Say whether the words beside it are known, for two ideas or opposites."""
         if not self._left or self.are_one_idea():
             return False
         for word in self._right:

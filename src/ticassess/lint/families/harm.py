@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ticassess.finding import Severity
 from ticassess.instrument import ResponseScale
+from ticassess.lint.harms import harm_in
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject, Wording
@@ -133,37 +134,6 @@ def cannot_know(subject: Subject) -> Iterator[Problem]:
 
 
 HARM: tuple[Advice, ...] = (presupposed, event_on_agreement, harm_without_care, cannot_know)
-
-
-def harm_in(lists: WordLists, text: str) -> Hit | None:
-    """Give the words that ask a person about harm; None where a service is asked about."""
-    if lists.has("about_service", text):
-        return None
-    text = lists.without("not_harm", text)
-    hit = lists.first("harm", text)
-    if hit is None and (lists.has("close_people", text) or lists.has("done_to_reader", text)):
-        hit = lists.first("harmful_acts", text)
-    if hit is None and lists.has("partners", text):
-        hit = lists.first("controlling_acts", text)
-    return hit or _to_oneself(lists, text)
-
-
-def _to_oneself(lists: WordLists, text: str) -> Hit | None:
-    """Give the first act of a few that somebody does to themselves: "hurt or cut yourself"."""
-    for self_word in lists.hits("oneself", text):
-        for hit in lists.hits("harms", text):
-            between = text[hit.span[1] : self_word.span[0]]
-            if hit.span[1] <= self_word.span[0] and _are_only_harms(lists, between):
-                return hit
-    return None
-
-
-def _are_only_harms(lists: WordLists, text: str) -> bool:
-    """Say whether only further acts of harm stand in a text: "or cut", but not "a disc for"."""
-    rest = lists.without("harms", text)
-    for name in ("conjunctions", "alternatives"):
-        rest = lists.without(name, rest)
-    return not rest.strip(" ·,")
 
 
 def _asked_of_persons(subject: Subject) -> Iterator[Wording]:
