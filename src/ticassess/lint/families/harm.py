@@ -36,8 +36,8 @@ def presupposed(subject: Subject) -> Iterator[Problem]:
         if hit is not None:
             yield Problem(
                 path=wording.path,
-                message=f'"{hit.words}" takes for granted that it happened',
-                hint="First ask whether it did; ask this with `ask_if`, of those who said so.",
+                message=f'"{hit.words}" takes for granted that this happened',
+                hint="First ask whether it happened; then ask this with `ask_if`, only of people who said yes.",
                 within=hit.span,
             )
 
@@ -65,8 +65,8 @@ def event_on_agreement(subject: Subject) -> Iterator[Problem]:
         if hit is not None:
             yield Problem(
                 path=wording.path,
-                message=f'"{hit.words}" asks what happened, and the answers say who agrees',
-                hint="Use a response scale of how often, or of yes and no.",
+                message=f'"{hit.words}" asks what happened, but the answers say how far people agree',
+                hint="Use a response scale that says how often, or yes and no.",
                 within=hit.span,
             )
 
@@ -101,7 +101,7 @@ def harm_without_care(subject: Subject) -> Iterator[Problem]:
         if hit is not None:
             yield Problem(
                 path=wording.path,
-                message=f'"{hit.words}" asks about harm without the care that it needs',
+                message=f'"{hit.words}" asks about harm without the care such a question needs',
                 hint=f"Ask about the service instead, or add {_listed(missing)}.",
                 within=hit.span,
             )
@@ -128,7 +128,7 @@ def cannot_know(subject: Subject) -> Iterator[Problem]:
             audience = subject.instrument.forms[form_id].audience
             yield Problem(
                 path=("items", i, "known_by"),
-                message=f"the form `{form_id}` asks it of `{audience}`, who cannot know it",
+                message=f"the form `{form_id}` asks this of `{audience}`, who cannot know the answer",
                 hint="Leave it off that form, or ask there for what they see themselves.",
             )
 
