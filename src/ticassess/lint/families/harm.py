@@ -37,7 +37,7 @@ def presupposed(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 path=wording.path,
                 message=f'"{hit.words}" takes for granted that this happened',
-                hint="First ask whether it happened; then ask this with `ask_if`, only of people who said yes.",
+                hint="First ask whether it did; then, with `ask_if`, ask this of those who said yes.",
                 within=hit.span,
             )
 
@@ -65,7 +65,7 @@ def event_on_agreement(subject: Subject) -> Iterator[Problem]:
         if hit is not None:
             yield Problem(
                 path=wording.path,
-                message=f'"{hit.words}" asks what happened, but the answers say how far people agree',
+                message=f'"{hit.words}" asks what happened, but the answers say who agrees',
                 hint="Use a response scale that says how often, or yes and no.",
                 within=hit.span,
             )
@@ -128,7 +128,7 @@ def cannot_know(subject: Subject) -> Iterator[Problem]:
             audience = subject.instrument.forms[form_id].audience
             yield Problem(
                 path=("items", i, "known_by"),
-                message=f"the form `{form_id}` asks this of `{audience}`, who cannot know the answer",
+                message=f"the form `{form_id}` asks this of `{audience}`, who cannot know",
                 hint="Leave it off that form, or ask there for what they see themselves.",
             )
 
