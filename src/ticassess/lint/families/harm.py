@@ -37,7 +37,7 @@ def presupposed(subject: Subject) -> Iterator[Problem]:
             yield Problem(
                 path=wording.path,
                 message=f'"{hit.words}" takes for granted that this happened',
-                hint="First ask whether it did; then, with `ask_if`, ask this of those who said yes.",
+                hint="First ask whether it did; with `ask_if`, ask this of those who said yes.",
                 within=hit.span,
             )
 
