@@ -28,6 +28,13 @@ def mean_the_same(lists: WordLists, one: str, other: str) -> bool:
     return not groups.isdisjoint(ideas_of(lists, other.casefold()))
 
 
+def are_opposites(lists: WordLists, one: str, other: str) -> bool:
+    """Say whether two words are opposites: the two lines of a pair in `opposites` have them."""
+    sides = ideas_of(lists, one.casefold(), "opposites")
+    # Lines 0 and 1 are a pair, and so are lines 2 and 3.
+    return any(side ^ 1 in sides for side in ideas_of(lists, other.casefold(), "opposites"))
+
+
 def are_apart(lists: WordLists, one: str, other: str) -> bool:
     """Say whether the lists know both words, and know them for two ideas."""
     groups, others = ideas_of(lists, one.casefold()), ideas_of(lists, other.casefold())

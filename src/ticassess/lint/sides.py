@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ticassess.lint.acts import says_what_is
 from ticassess.lint.clauses import WORD
-from ticassess.lint.ideas import are_apart, ends_like, mean_the_same
+from ticassess.lint.ideas import are_apart, are_opposites, ends_like, mean_the_same
 from ticassess.lint.word_lists import WordLists
 from ticassess.source import Span
 
@@ -66,10 +66,15 @@ class Sides:
         return self._share_an_idea(self._left, self._right)
 
     def are_two_ideas(self) -> bool:
-        """Say whether the words beside it are known, and for two ideas; of others nothing is."""
+        """Say whether the words beside it are known, for two ideas or opposites."""
         if not self._left or self.are_one_idea():
             return False
-        return any(are_apart(self.lists, self._left[0], word) for word in self._right)
+        for word in self._right:
+            if are_opposites(self.lists, self._left[0], word):
+                return True
+            if are_apart(self.lists, self._left[0], word):
+                return True
+        return False
 
     def end_a_list(self) -> bool:
         """Say whether a list of three or more ends here: "needs, choices and hopes"."""

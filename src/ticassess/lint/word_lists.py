@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from ticassess.lint.entries import FaultyWordListError, check_grammar, entries_of
 from ticassess.source import Span
 
 Candidates: TypeAlias = Mapping[str, Sequence[str]]
@@ -38,13 +39,18 @@ class WordLists:
     """The lists of one language; a list that a language does not have never matches."""
 
     def __init__(self, lists: Mapping[str, Any]) -> None:
-        """Take the lists as they stand in the file: words, or words with what to write instead."""
+        """Take the lists as they stand in the file: words, or words with what to write instead.
+
+        A list with an empty entry, which would match every text, or with one that stands twice
+        raises `FaultyWordListError`.
+        """
         # Words of grammar are only looked up, never searched for, so they need no index.
         self._grammar: Mapping[str, str] = lists.get("grammar", {})
+        check_grammar(self._grammar)
         self._lists = {}
         for name, phrases in lists.items():
             if name != "grammar":
-                self._lists[name] = _parted(phrases)
+                self._lists[name] = entries_of(name, phrases)
         self._candidates: dict[str, Candidates] = {}
         self._single: dict[str, frozenset[str]] = {}
 
@@ -164,18 +170,6 @@ class _Index:
             self.starts[longest[:_START]].append(entry)
 
 
-def _parted(phrases: Any) -> Any:
-    """Part a text into its phrases; a list or a table is one already."""
-    # A text is read in a fraction of the time that a list of as many phrases takes.
-    if not isinstance(phrases, str):
-        return phrases
-    parted = []
-    for phrase in phrases.replace("\n", ";").split(";"):
-        if phrase.strip():
-            parted.append(phrase.strip())
-    return parted
-
-
 def _spans(phrases: Sequence[str], text: str) -> Iterator[Span]:
     """Yield where phrases stand, in order; of those that overlap the first, and the longest."""
     # Lists are written with plain apostrophes; the length of the text stays as it is.
@@ -247,7 +241,10 @@ def words_of(language: str) -> WordLists:
     path = _file_of(language)
     if not path.is_file():
         return WordLists({})
-    return WordLists(tomllib.loads(path.read_text("utf-8")))
+    try:
+        return WordLists(tomllib.loads(path.read_text("utf-8")))
+    except FaultyWordListError as faulty:
+        raise FaultyWordListError(f"{path.name}: {faulty}") from None
 
 
 def has_lists(language: str) -> bool:

@@ -118,3 +118,45 @@ def test_an_act_without_a_subject_of_its_own_is_asked_about(text: str, *, is_pla
     join = joint_of(words_of("es"), text)
     assert join is not None
     assert join.is_plain is is_plain
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("My manager rewards and punishes us fairly.", "en"),
+        ("We talk about love and hate.", "en"),
+        ("We share success and failure.", "en"),
+        ("Staff tell truth and lies.", "en"),
+        ("My work is predictable and unpredictable.", "en"),
+        ("I feel approval and disapproval from my team.", "en"),
+        ("My savings and debts worry me.", "en"),
+        ("The agency buys and sells goods.", "en"),
+        ("Aquí hay amor y odio.", "es"),
+        ("Mi jefe usa premios y castigos.", "es"),
+        ("Mi jefe premia y castiga.", "es"),
+        ("Compartimos éxitos y fracasos.", "es"),
+        ("Hay silencio y ruido en la sala.", "es"),
+        ("Aquí se dice la verdad y la mentira.", "es"),
+        ("Siento la aprobación y desaprobación de mi equipo.", "es"),
+    ],
+)
+def test_opposites_are_two_ideas(text: str, language: str) -> None:
+    assert joined_at(text, language) in {"and", "y"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Meetings have a clear beginning and end.", "en"),
+        ("Staff know my strengths and weaknesses.", "en"),
+        ("I was told about risks and benefits.", "en"),
+        ("Las reuniones tienen principio y fin.", "es"),
+        ("Conozco los riesgos y beneficios.", "es"),
+    ],
+)
+def test_opposites_that_name_one_range_are_one_idea(text: str, language: str) -> None:
+    assert joined_at(text, language) is None
+
+
+def test_prefixes_of_cars_are_no_part_of_other_words() -> None:
+    assert joined_at("Staff are careful and careless.") == "and"

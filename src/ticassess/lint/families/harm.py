@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ticassess.finding import Severity
 from ticassess.instrument import ResponseScale
+from ticassess.lint.harms import harm_in
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject, Wording
@@ -35,8 +36,8 @@ def presupposed(subject: Subject) -> Iterator[Problem]:
         if hit is not None:
             yield Problem(
                 path=wording.path,
-                message=f'"{hit.words}" takes for granted that it happened',
-                hint="First ask whether it did; ask this with `ask_if`, of those who said so.",
+                message=f'"{hit.words}" takes for granted that this happened',
+                hint="First ask whether it did; with `ask_if`, ask this of those who said yes.",
                 within=hit.span,
             )
 
@@ -64,8 +65,8 @@ def event_on_agreement(subject: Subject) -> Iterator[Problem]:
         if hit is not None:
             yield Problem(
                 path=wording.path,
-                message=f'"{hit.words}" asks what happened, and the answers say who agrees',
-                hint="Use a response scale of how often, or of yes and no.",
+                message=f'"{hit.words}" asks what happened, but the answers say who agrees',
+                hint="Use a response scale that says how often, or yes and no.",
                 within=hit.span,
             )
 
@@ -100,7 +101,7 @@ def harm_without_care(subject: Subject) -> Iterator[Problem]:
         if hit is not None:
             yield Problem(
                 path=wording.path,
-                message=f'"{hit.words}" asks about harm without the care that it needs',
+                message=f'"{hit.words}" asks about harm without the care such a question needs',
                 hint=f"Ask about the service instead, or add {_listed(missing)}.",
                 within=hit.span,
             )
@@ -127,43 +128,12 @@ def cannot_know(subject: Subject) -> Iterator[Problem]:
             audience = subject.instrument.forms[form_id].audience
             yield Problem(
                 path=("items", i, "known_by"),
-                message=f"the form `{form_id}` asks it of `{audience}`, who cannot know it",
+                message=f"the form `{form_id}` asks this of `{audience}`, who cannot know",
                 hint="Leave it off that form, or ask there for what they see themselves.",
             )
 
 
 HARM: tuple[Advice, ...] = (presupposed, event_on_agreement, harm_without_care, cannot_know)
-
-
-def harm_in(lists: WordLists, text: str) -> Hit | None:
-    """Give the words that ask a person about harm; None where a service is asked about."""
-    if lists.has("about_service", text):
-        return None
-    text = lists.without("not_harm", text)
-    hit = lists.first("harm", text)
-    if hit is None and (lists.has("close_people", text) or lists.has("done_to_reader", text)):
-        hit = lists.first("harmful_acts", text)
-    if hit is None and lists.has("partners", text):
-        hit = lists.first("controlling_acts", text)
-    return hit or _to_oneself(lists, text)
-
-
-def _to_oneself(lists: WordLists, text: str) -> Hit | None:
-    """Give the first act of a few that somebody does to themselves: "hurt or cut yourself"."""
-    for self_word in lists.hits("oneself", text):
-        for hit in lists.hits("harms", text):
-            between = text[hit.span[1] : self_word.span[0]]
-            if hit.span[1] <= self_word.span[0] and _are_only_harms(lists, between):
-                return hit
-    return None
-
-
-def _are_only_harms(lists: WordLists, text: str) -> bool:
-    """Say whether only further acts of harm stand in a text: "or cut", but not "a disc for"."""
-    rest = lists.without("harms", text)
-    for name in ("conjunctions", "alternatives"):
-        rest = lists.without(name, rest)
-    return not rest.strip(" ·,")
 
 
 def _asked_of_persons(subject: Subject) -> Iterator[Wording]:

@@ -64,7 +64,7 @@ def person_first(subject: Subject) -> Iterator[Problem]:
 )
 def blaming(subject: Subject) -> Iterator[Problem]:
     """Find sentences that blame or command."""
-    message = '"{}" blames, or leaves no choice'
+    message = '"{}" blames people or leaves them no choice'
     yield from _listed(subject, "blaming", message, apart=("not_blaming",))
 
 
@@ -84,8 +84,8 @@ def disclosure_demand(subject: Subject) -> Iterator[Problem]:
             continue
         hit = words_of(wording.language).first("disclosure", wording.text)
         if hit is not None:
-            asked = f'"{hit.words}" asks for what happened to a person'
-            message = f"{asked}, and there is no way to decline"
+            asked = f'"{hit.words}" asks what happened to a person'
+            message = f"{asked}, and offers no way to decline"
             hint = "Ask about the service, not about the event; or offer `prefer_not_to_say`."
             yield Problem(path=wording.path, message=message, hint=hint, within=hit.span)
 

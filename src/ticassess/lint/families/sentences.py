@@ -101,10 +101,10 @@ def negation(subject: Subject) -> Iterator[Problem]:
         if second is not None:
             message = f'two negations in one item: "{first.words}" and "{second}"'
         elif wording.item is not None and wording.item.reverse:
-            message = f'"{first.words}" in an item that is also reversed: who agrees with what?'
+            message = f'"{first.words}" in a reversed item makes it unclear what agreeing means'
         else:
             turned = f'"{first.words}" turns the sentence round'
-            message = f"{turned}, and disagreeing reverses it again"
+            message = f"{turned}, and to disagree turns it round again"
         hint = "Say what happens, not what does not; `reverse: true` is for what is unwelcome."
         yield Problem(path=wording.path, message=message, hint=hint, within=first.span)
 
