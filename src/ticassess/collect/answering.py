@@ -1,5 +1,8 @@
 """Answers to the browser: pages in time, cookies, and where to go on."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ticassess.collect.pages import Pages
@@ -11,6 +14,33 @@ COOKIE = "form"
 _THANKS_FOR = 30  # seconds on a tablet
 
 
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """A page that says one thing; `button` is the name of what stands on the link to `back`.
+
+    `here` is where it can be read in another language, if that is no address of messages.
+    """
+
+    back: str = "/"
+    button: str = "again"
+    status: int = 200
+    here: str = ""
+
+
+MESSAGES: Mapping[str, Message] = {
+    "closed": Message(back=""),
+    "busy": Message(status=429),
+    "gone": Message(status=410),
+    "lost": Message(status=410),
+    "refused": Message(status=403),
+    "failed": Message(back="/send", button="try_again", status=503),
+    "stopped": Message(here="/stopped"),
+    "missing": Message(status=404),
+    "trouble": Message(status=500),
+}
+"""All messages by the name that their texts begin with."""
+
+
 class Answering:
     """Wraps the pages of one survey as this server gives them."""
 
@@ -19,18 +49,17 @@ class Answering:
         self._pages = pages
         self._serving = serving
 
-    def message(
-        self,
-        session: Session,
-        message: str,
-        *,
-        back: str = "/",
-        button: str = "again",
-        status: int = 200,
-    ) -> Response:
+    def message(self, session: Session, name: str, *, status: int | None = None) -> Response:
         """Say something in a page of its own."""
-        page = self._pages.message(session, message, back=back, button=button)
-        return self.in_time(HTMLResponse(page, status_code=status))
+        said = MESSAGES[name]
+        page = self._pages.message(
+            session,
+            name,
+            here=said.here or f"/message/{name}",
+            back=f"/?lang={session.language}" if said.back == "/" else said.back,
+            button=said.button,
+        )
+        return self.in_time(HTMLResponse(page, status_code=status or said.status))
 
     def seen(self, path: str, session: Session, page: str) -> Response:
         """Show a page that somebody can come back to after they were asked whether they are there.

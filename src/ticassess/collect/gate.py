@@ -3,7 +3,7 @@
 import datetime
 
 from ticassess.collect.accepting import refusal_of
-from ticassess.collect.limits import Limit
+from ticassess.collect.limits import Pace
 from ticassess.collect.posted import Fault
 from ticassess.collect.slip_codes import DIGITS, digest_of, digits_of, is_well_formed
 from ticassess.collect.survey import Survey
@@ -12,18 +12,15 @@ from ticassess.collect.visits import Visit, first
 from ticassess.collect.wording import said_in
 from ticassess.reply_store import Contents
 
-_CODES = 30
-"""How many wrong codes one connection may try in ten minutes."""
-
 
 class Gate:
     """What stands between somebody and the form of one survey."""
 
-    def __init__(self, survey: Survey, serving: Serving) -> None:
+    def __init__(self, survey: Survey, serving: Serving, pace: Pace) -> None:
         """Look into the database of a survey anew for each question."""
         self._survey = survey
         self._serving = serving
-        self._wrong_codes = Limit(_CODES)
+        self._pace = pace
 
     def asks_for_code(self) -> bool:
         """Say whether nobody gets in without a code."""
@@ -36,13 +33,15 @@ class Gate:
             return True
         return self._contents().is_closed
 
-    def code_faults(self, visit: Visit) -> list[Fault]:
-        """Say what is wrong with the code that somebody typed in; nothing where it is good."""
+    async def code_faults(self, visit: Visit) -> list[Fault]:
+        """Say what is wrong with the code that somebody typed in; nothing where it is good.
+
+        A code that cannot be one for its digits alone is told at once: that tells nothing of those
+        that were made.
+        """
         said = said_in(visit.session.language)
         digits = digits_of(first(visit.fields, "code"))
         visit.session.code = digits[: 2 * DIGITS] or None
-        if not self._wrong_codes.allows(visit.address):
-            return [Fault(field="code", message=said("code_many"))]
         if not digits:
             return [Fault(field="code", message=said("code_needed"))]
         if len(digits) != DIGITS:
@@ -50,11 +49,13 @@ class Gate:
             return [Fault(field="code", message=message)]
         if not is_well_formed(digits):
             return [Fault(field="code", message=said("code_slip"))]
+        if not await self._pace.turn(visit.address):
+            return [Fault(field="code", message=said("code_many"))]
         contents = self._contents()
         refusal = refusal_of(contents, digest_of(digits, contents.secret))
         if refusal is None:
             return []
-        self._wrong_codes.count(visit.address)
+        self._pace.was_wrong(visit.address)
         return [Fault(field="code", message=said(f"code_{refusal}"))]
 
     def _contents(self) -> Contents:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from ticassess.collect.answering import COOKIE, Answering, to
 from ticassess.collect.guard import TooLarge, fields_of
 from ticassess.collect.limits import Limit
-from ticassess.collect.sessions import IDLE, Session, Sessions
+from ticassess.collect.sessions import IDLE, NoRoom, Session, Sessions
 from ticassess.collect.slip_codes import DIGITS, digits_of
 from ticassess.collect.survey import Survey
 from ticassess.collect.terms import Serving
@@ -20,8 +20,11 @@ from ticassess.collect.terms import Serving
 Fields: TypeAlias = Mapping[str, Sequence[str]]
 
 _GRACE = 60.0
-_STARTS = 2000
-"""How many starts one connection may try in ten minutes."""
+_STARTS = 100
+"""How many forms one connection may open in a second."""
+
+_GONE = {False: "gone", True: "lost"}
+"""What is said where no form is; a browser with a cookie had one that was neither sent nor left."""
 
 
 @dataclass(kw_only=True)
@@ -83,19 +86,23 @@ class Visits:
         """Give the visit of somebody who opens the first page, with a new form if need be.
 
         Raises:
-            Refused: there were too many starts from one connection.
+            Refused: too many forms are opened at once.
 
         """
         cookie = request.cookies.get(COOKIE)
         session = self.sessions.of(cookie)
         if cookie is None or session is None or session.is_sent:
-            if not self._starts.allows(_address(request)):
-                raise Refused(self._answering.message(self.reader(request), "busy", status=429))
-            self._starts.count(_address(request))
+            address = _address(request)
+            if not self._starts.allows(address):
+                raise self._refused(request, "busy")
+            self._starts.count(address)
             self.sessions.forget(cookie)
             before = session.language if session is not None else self._language_of(request)
             session = Session(language=before)
-            cookie = self.sessions.new(session)
+            try:
+                cookie = self.sessions.new(session)
+            except NoRoom:
+                raise self._refused(request, "busy") from None
         return Visit(request=request, cookie=cookie, session=session)
 
     def under_way(self, request: Request) -> Visit:
@@ -110,31 +117,48 @@ class Visits:
         if session is not None and session.is_sent:
             raise Refused(to("/thanks", language=session.language, form=session.form))
         if session is None or not session.has_started:
-            raise Refused(self._answering.message(self.reader(request), "gone", status=410))
+            raise self._refused(request, _GONE[bool(cookie and session is None)])
         return Visit(request=request, cookie=cookie, session=session)
 
-    async def posted(self, request: Request, *, started: bool = False) -> Visit:
+    async def posted(self, request: Request, *, started: bool = False, anew: bool = False) -> Visit:
         """Give the visit of somebody who pressed a button on a page of ours.
+
+        With `anew` a form that is not there any more is begun again: nothing was in it.
 
         Raises:
             Refused: the form was not made here for this browser, or too much came.
 
         """
-        message = self._answering.message
         cookie = request.cookies.get(COOKIE, "")
         try:
             fields = await fields_of(request)
         except TooLarge:
-            raise Refused(message(self.reader(request), "refused", status=413)) from None
+            raise self._refused(request, "refused", status=413) from None
+        is_ours = self._is_ours(request, first(fields, "proof"), cookie)
         # Looked up only now: while the fields came, the form may have been sent in another tab.
         session = self.sessions.of(cookie)
-        if session is None or (started and not session.has_started and not session.is_sent):
-            raise Refused(message(self.reader(request), "gone", status=410))
-        if not self._is_ours(request, first(fields, "proof"), cookie):
-            raise Refused(message(session, "refused", status=403))
+        if session is None and anew and is_ours:
+            session = self._anew(request, cookie)
+        if session is None:
+            raise self._refused(request, _GONE[bool(cookie)])
+        if started and not session.has_started and not session.is_sent:
+            raise self._refused(request, "gone")
+        if not is_ours:
+            raise Refused(self._answering.message(session, "refused"))
         if session.is_sent:
             raise Refused(to("/thanks", language=session.language, form=session.form))
         return Visit(request=request, cookie=cookie, session=session, fields=fields)
+
+    def _anew(self, request: Request, cookie: str) -> Session:
+        session = self.reader(request)
+        try:
+            self.sessions.keep(cookie, session)
+        except NoRoom:
+            raise self._refused(request, "busy") from None
+        return session
+
+    def _refused(self, request: Request, message: str, *, status: int | None = None) -> Refused:
+        return Refused(self._answering.message(self.reader(request), message, status=status))
 
     def proof(self, cookie: str) -> str:
         """Give what a page carries to show that it was made here for this browser."""

@@ -10,9 +10,10 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from ticassess.collect.accepting import NotTaken, take
-from ticassess.collect.answering import COOKIE, Answering, to
+from ticassess.collect.answering import COOKIE, MESSAGES, Answering, to
 from ticassess.collect.gate import Gate
 from ticassess.collect.guard import Guard
+from ticassess.collect.limits import Pace
 from ticassess.collect.pages import Pages, shown_pages
 from ticassess.collect.posted import Fault, read_page
 from ticassess.collect.sessions import Session
@@ -44,6 +45,7 @@ def application(survey: Survey, serving: Serving) -> ASGIApp:
         Route("/still", web.still, methods=["GET"]),
         Route("/again", web.again, methods=["GET"]),
         Route("/blank", web.blank, methods=["GET"]),
+        Route("/message/{name}", web.said, methods=["GET"]),
         *static_routes(),
     ]
     handlers = {404: web.missing, 405: web.missing, Refused: web.refused, Exception: web.trouble}
@@ -60,13 +62,13 @@ class _Web:
         self._pages = Pages(survey=survey, idle=serving.kiosk)
         self._answering = Answering(self._pages, serving)
         self._visits = Visits(survey, serving, self._answering)
-        self._gate = Gate(survey, serving)
+        self._gate = Gate(survey, serving, Pace())
 
     # The way of a form, from the start to thanks.
 
     async def start(self, request: Request) -> Response:
         if self._gate.is_over():
-            return self._answering.message(self._visits.reader(request), "closed", back="")
+            return self._answering.message(self._visits.reader(request), "closed")
         visit = self._visits.at_start(request)
         session = visit.session
         if self._visits.note(visit):
@@ -84,13 +86,15 @@ class _Web:
         return self._answering.with_cookie(self._answering.seen("/", session, page), visit.cookie)
 
     async def begin(self, request: Request) -> Response:
-        visit = await self._visits.posted(request)
+        visit = await self._visits.posted(request, anew=True)
         session = visit.session
         if session.form not in self._survey.forms:
             return to("/")
         faults = []
         if self._gate.asks_for_code():
-            faults += self._gate.code_faults(visit)
+            faults += await self._gate.code_faults(visit)
+            if self._visits.sessions.of(visit.cookie) is not session:
+                return to("/")  # it was started in another tab while this one waited
         if first(visit.fields, "consent") != "yes":
             said = said_in(session.language)
             faults.append(Fault(field="consent", message=said("consent_needed")))
@@ -155,21 +159,21 @@ class _Web:
             return to(f"/page/{left}#summary")
         # No other request comes between here and the end, so that no form is sent twice.
         if self._gate.is_over():
-            return message(session, "closed", back="")
+            return message(session, "closed")
         code = session.code if self._gate.asks_for_code() else None
         try:
             take(self._survey.store, form.name, form.row(session.answers), code)
         except NotTaken as refused:
             return self._not_taken(visit, refused)
         except TicassessError:
-            return message(session, "failed", back="/send", button="try_again", status=503)
+            return message(session, "failed")
         self._visits.sessions.sent(visit.cookie)
         thanks = to("/thanks", language=session.language, form=session.form)
         return self._answering.without_cookie(thanks)
 
     def _not_taken(self, visit: Visit, refused: NotTaken) -> Response:
         if refused.why == "closed":
-            return self._answering.message(visit.session, "closed", back="")
+            return self._answering.message(visit.session, "closed")
         said = said_in(visit.session.language)
         fault = Fault(field="code", message=said(f"code_{refused.why}"))
         visit.session.start_faults = (fault,)
@@ -235,12 +239,21 @@ class _Web:
 
     # What is not answered as asked.
 
+    async def said(self, request: Request) -> Response:
+        """Say a message once more, for somebody who reads it in another language."""
+        session = self._visits.sessions.of(request.cookies.get(COOKIE))
+        if session is not None:
+            self._visits.choose_language(request, session)
+        name = request.path_params["name"]
+        reader = self._visits.reader(request)
+        return self._answering.message(reader, name if name in MESSAGES else "missing")
+
     async def missing(self, request: Request, _: Exception) -> Response:
-        return self._answering.message(self._visits.reader(request), "missing", status=404)
+        return self._answering.message(self._visits.reader(request), "missing")
 
     async def trouble(self, _: Request, __: Exception) -> Response:
         # Whatever else the page would say may be what went wrong.
-        return self._answering.message(self._visits.stranger(), "trouble", status=500)
+        return self._answering.message(self._visits.stranger(), "trouble")
 
     async def refused(self, _: Request, refused: Exception) -> Response:
         return cast(Refused, refused).response
