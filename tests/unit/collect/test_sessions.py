@@ -1,12 +1,13 @@
 """Half-filled forms in memory: who makes room for whom, and what is said about it."""
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.surveys import Browser, browsers, codes_for, replies_in, survey_in
-from ticassess.collect import Survey, sessions
+from ticassess.collect import Survey, sessions, visits
 from ticassess.collect.sessions import NoRoom, Session, Sessions
 
 
@@ -65,7 +66,7 @@ def test_answers_of_somebody_who_is_busy_never_make_room() -> None:
 
 def small(survey: Survey, monkeypatch: pytest.MonkeyPatch) -> list[Browser]:
     """Give ten browsers of a server that keeps three forms at a time."""
-    monkeypatch.setitem(Sessions.__init__.__kwdefaults__, "most", 3)
+    monkeypatch.setattr(visits, "Sessions", partial(Sessions, most=3))
     people = browsers(survey)
     return [next(people) for _ in range(10)]
 
