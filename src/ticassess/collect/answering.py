@@ -18,7 +18,8 @@ _THANKS_FOR = 30  # seconds on a tablet
 class Message:
     """A page that says one thing; `button` is the name of what stands on the link to `back`.
 
-    `here` is where it can be read in another language, if that is no address of messages.
+    `here` is where it can be read in another language, where no address of messages may say it:
+    nobody should be sent a link that says that a survey is closed which is open.
     """
 
     back: str = "/"
@@ -28,7 +29,7 @@ class Message:
 
 
 MESSAGES: Mapping[str, Message] = {
-    "closed": Message(back=""),
+    "closed": Message(back="", here="/"),
     "busy": Message(status=429),
     "gone": Message(status=410),
     "lost": Message(status=410),

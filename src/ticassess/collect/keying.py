@@ -38,6 +38,8 @@ from ticassess.typeset import fill
 
 _LONGEST_NUMBER = 20
 
+_TOO_MUCH = "More was typed than can be sent at once. Go back, and make a text shorter."
+
 _HERE = ("127.0.0.1", "localhost")
 """What this computer calls itself.
 
@@ -153,7 +155,7 @@ class _Keying:
         try:
             fields = await fields_of(request)
         except TooLarge:
-            raise _Refused(Response(status_code=413)) from None
+            raise _Refused(Response(_TOO_MUCH, status_code=413)) from None
         if form is None or not self._is_ours(request, fields):
             raise _Refused(Response("This page was not made here.", status_code=403))
         return form, fields

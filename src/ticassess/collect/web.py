@@ -245,8 +245,9 @@ class _Web:
         if session is not None:
             self._visits.choose_language(request, session)
         name = request.path_params["name"]
-        reader = self._visits.reader(request)
-        return self._answering.message(reader, name if name in MESSAGES else "missing")
+        if name not in MESSAGES or MESSAGES[name].here:
+            name = "missing"
+        return self._answering.message(self._visits.reader(request), name)
 
     async def missing(self, request: Request, _: Exception) -> Response:
         return self._answering.message(self._visits.reader(request), "missing")

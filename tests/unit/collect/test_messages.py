@@ -79,11 +79,19 @@ def test_what_answers_a_pressed_button_can_be_read_in_another_language(
     assert "Enviar mis respuestas" in browser.open("/send").text
 
 
-def test_each_message_has_a_page_and_no_other_name_has_one(browser: Browser) -> None:
+def test_each_message_has_a_page_unless_it_would_say_what_is_not_so(browser: Browser) -> None:
     for name, message in MESSAGES.items():
-        assert browser.client.get(f"/message/{name}?lang=es").status_code == message.status
+        said = 404 if name in ("closed", "stopped") else message.status
+        assert browser.client.get(f"/message/{name}?lang=es").status_code == said
     assert browser.client.get("/message/anything").status_code == 404
     assert browser.client.get("/message/..%2fpage").status_code == 404
+
+
+def test_that_the_survey_is_closed_can_be_read_in_another_language(
+    browser: Browser, survey: Survey
+) -> None:
+    survey.store.change(lambda contents: contents.closed())
+    assert "Esta encuesta está cerrada" in in_spanish(browser.open()).text
 
 
 def test_which_form_it_was_is_kept_through_a_change_of_language(survey: Survey) -> None:
