@@ -111,7 +111,7 @@ def _texts(asked: Questionnaire, statement: Statement) -> list[object]:
         sorted(statement.anchors.items()),
         statement.window,
         [(option.label, option.anchor) for option in options],
-        (number.said, number.ends) if number is not None else "",
+        number.ends if number is not None else None,
         [(one.text, one.window) for one in asked.together if statement.id in one.statements],
     ]
 
@@ -128,10 +128,9 @@ def _named(question: str) -> str:
 
 
 def _read(offer: str) -> Offer:
-    try:
-        return cast(Offer, json.loads(offer))
-    except ValueError:
+    if not offer.startswith("{"):
         return {}  # of a database that says nothing of single questions
+    return cast(Offer, json.loads(offer))
 
 
 def _hash(offered: object) -> str:
