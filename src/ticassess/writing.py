@@ -6,7 +6,9 @@ nothing half-written is left.
 """
 
 import errno
+import glob
 import os
+import re
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +19,9 @@ from ticassess.errors import OutputExists, OutputNotWritten
 T = TypeVar("T")
 
 _OWNER_ALONE = 0o600
+_PART = ".part"
+_NAMED = 48
+"""As much of a file's name as is in that of its half-written copy; a name has an end somewhere."""
 
 _WHAT_TO_DO = {
     errno.EACCES: "Choose a folder that you may write to.",
@@ -69,7 +74,9 @@ def write_atomically(path: Path, data: bytes, *, force: bool, private: bool = Fa
     target = Path(os.path.realpath(path))  # a link stays a link: what it points to is replaced
     try:
         # Within one folder, and so within one file system, a rename is a single step.
-        handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
+        handle, name = tempfile.mkstemp(
+            prefix=f".{target.name[:_NAMED]}.", suffix=_PART, dir=target.parent
+        )
         beside = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -84,6 +91,19 @@ def write_atomically(path: Path, data: bytes, *, force: bool, private: bool = Fa
     except OSError as error:
         raise _not_written(path, error) from error
     _flush_folder(target.parent)
+
+
+def delete_left_behind(path: Path) -> None:
+    """Delete half-written copies of a file, which a program leaves that is killed while it writes.
+
+    Only for somebody who alone writes this file at the moment.
+    """
+    target = Path(os.path.realpath(path))
+    if len(target.name) > _NAMED:
+        return  # another file may have copies with the same beginning
+    for copy in target.parent.glob(f".{glob.escape(target.name)}.*{_PART}"):
+        with suppress(OSError):
+            copy.unlink()
 
 
 def _permissions(target: Path) -> int:
@@ -132,4 +152,39 @@ def without_formula(cell: T) -> T | str:
     """
     if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) and cell not in _BOUNDS:
         return f"'{cell}"
+    return cell
+
+
+_WIDE_STARTS = (
+    "\N{FULLWIDTH EQUALS SIGN}",
+    "\N{FULLWIDTH PLUS SIGN}",
+    "\N{FULLWIDTH HYPHEN-MINUS}",
+    "\N{FULLWIDTH COMMERCIAL AT}",
+)
+_TEXT_STARTS = (*_FORMULA_STARTS, *_WIDE_STARTS, "\n")
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+
+
+def marked_as_text(cell: str) -> str:
+    """Give a cell that no spreadsheet program runs, and `unmarked` gives back as it was.
+
+    A number is no formula, whatever its sign.
+
+    >>> marked_as_text("=1+1"), marked_as_text("-1"), marked_as_text("fine"), marked_as_text("'=1")
+    ("'=1+1", '-1', 'fine', "''=1")
+    """
+    bare = cell.lstrip("'")
+    if bare.startswith(_TEXT_STARTS) and (bare != cell or not _NUMBER.fullmatch(cell)):
+        return f"'{cell}"
+    return cell
+
+
+def unmarked(cell: str) -> str:
+    """Give a cell without the apostrophe that marks it as text, where it has one.
+
+    >>> unmarked("'=1+1"), unmarked("''=1"), unmarked("'twas"), unmarked("-1")
+    ('=1+1', "'=1", "'twas", '-1')
+    """
+    if cell.startswith("'") and cell.lstrip("'").startswith(_TEXT_STARTS):
+        return cell[1:]
     return cell

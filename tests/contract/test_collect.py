@@ -19,8 +19,10 @@ import pytest
 
 from tests.surveys import KINDS, replies_in, survey_in
 from ticassess.cli.boundary import run
+from ticassess.cli.surveys import prepared_survey
 from ticassess.collect import Survey, load_survey
-from ticassess.reply_store import Contents, Ways
+from ticassess.errors import WrongUsage
+from ticassess.reply_store import Contents, PaperForm, Ways
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
 
@@ -266,6 +268,76 @@ def test_a_reminder_blames_nobody(survey: Survey, capsys: pytest.CaptureFixture[
     told = capsys.readouterr().out
     assert "Taking part is up to you" in told
     assert re.search(r"only \d|still missing|must|have not yet|please hurry", told) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files are locked otherwise there")
+def test_what_a_killed_program_left_blocks_no_command(survey: Survey, tmp_path: Path) -> None:
+    names = ("answers.db.k3x_9ab1", "answers.csv.k3x_9ab1", "k3x_9ab1")
+    for name in names:
+        (tmp_path / f".{name}.part").write_bytes(b"half")
+    for purpose in ("writing", "serving", "keying"):
+        (tmp_path / f".answers.db.{purpose}").touch()
+    prepared_survey(survey.file)
+    assert not (tmp_path / ".answers.db.k3x_9ab1.part").exists()
+    assert collect("close", survey.file) == 0
+    assert collect("export", survey.file, "-o", tmp_path / "answers.csv") == 0
+
+
+def reworded(survey: Survey, folder: Path, *changes: tuple[str, str]) -> None:
+    """Let a survey ask an own copy of its questionnaire in which something is otherwise."""
+    text = KINDS.read_text("utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    own = folder / "own.yaml"
+    own.write_text(text, "utf-8")
+    said = survey.file.read_text("utf-8").replace(str(KINDS), str(own))
+    survey.file.write_text(said, "utf-8")
+
+
+def test_another_wording_is_not_asked_over_the_replies_unless_it_was_corrected(
+    survey: Survey, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reworded(survey, tmp_path, ("Me siento seguro aquí.", "Me siento segura aquí."))
+    before = survey.store.path.read_bytes()
+    for command in (["collect", "serve"], ["keying"]):
+        assert run([*command, str(survey.file), "--port", "0"]) == 2
+        told = capsys.readouterr().err
+        assert "have changed since: `saf_1` is worded otherwise (es)." in told
+        assert "--corrected es" in told
+    assert survey.store.path.read_bytes() == before
+    with pytest.raises(WrongUsage, match="is worded otherwise"):
+        prepared_survey(survey.file, corrected=["en"])
+    prepared_survey(survey.file, corrected=["es"])
+    # From then on the corrected wording is the one that is held to.
+    prepared_survey(survey.file)
+    with pytest.raises(WrongUsage, match="is in the language `fr`"):
+        prepared_survey(survey.file, corrected=["fr"])
+
+
+def test_other_answers_are_no_correction(survey: Survey, tmp_path: Path) -> None:
+    reworded(
+        survey, tmp_path, ("0.5, label", "0.25, label"), ("values: [1, 0.5]", "values: [1, 0.25]")
+    )
+    with pytest.raises(WrongUsage, match="`plan` takes other answers") as raised:
+        prepared_survey(survey.file, corrected=["en", "es"])
+    assert "--corrected" not in str(raised.value.hint)
+
+
+def test_a_paper_form_that_waits_holds_the_wording_as_a_reply_does(tmp_path: Path) -> None:
+    survey = survey_in(tmp_path)
+    cells = tuple("" for _ in survey.forms["staff"].table.columns)
+    paper = PaperForm(form="staff", number="7", entry=1, cells=cells)
+    reworded(survey, tmp_path, ("I feel safe here.", "I am safe here."))
+    # Nobody has answered yet, so everything may change.
+    prepared_survey(survey.file)
+    survey.store.change(lambda contents: replace(contents, paper=(paper,)))
+    text = (tmp_path / "own.yaml").read_text("utf-8")
+    (tmp_path / "own.yaml").write_text(
+        text.replace("I am safe here.", "I feel safe here."), "utf-8"
+    )
+    with pytest.raises(WrongUsage, match=r"`saf_1` is worded otherwise \(en\)"):
+        prepared_survey(survey.file)
 
 
 def test_another_questionnaire_is_not_collected_over_the_replies(

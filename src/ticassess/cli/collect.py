@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ticassess.cli.options import AssessmentFile, Force
+from ticassess.cli.options import AssessmentFile, Corrected, Force
 from ticassess.cli.plain_help import PlainCommand, PlainGroup
 from ticassess.errors import WrongUsage
 
@@ -104,6 +104,7 @@ def serve(
             "--behind-proxy", help="A proxy in front encrypts, and nobody else reaches this port."
         ),
     ] = False,
+    corrected: Corrected = None,
 ) -> None:
     """Run `ticassess collect serve`."""
     from ticassess.cli.output import emit, say
@@ -119,7 +120,7 @@ def serve(
     address = Address(
         host=host, port=port, certificate=certificate, key=key, behind_proxy=behind_proxy
     )
-    survey = prepared_survey(assessment)
+    survey = prepared_survey(assessment, corrected=corrected or ())
     serving = Serving(
         kiosk=kiosk,
         is_open=without_codes,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ticassess.cli.options import AssessmentFile
+from ticassess.cli.options import AssessmentFile, Corrected
 
 HELP = """
 Type paper forms in with the keyboard, each twice, into the same database as the web form's replies.
@@ -23,13 +23,14 @@ def command(
     once: Annotated[
         bool, typer.Option("--once", help="Type each form in once only, without a second entry.")
     ] = False,
+    corrected: Corrected = None,
 ) -> None:
     """Run `ticassess keying`."""
     from ticassess.cli.output import emit, say
     from ticassess.cli.surveys import prepared_survey
     from ticassess.collect import Address, keying_application, run
 
-    survey = prepared_survey(assessment)
+    survey = prepared_survey(assessment, corrected=corrected or ())
 
     def started(url: str) -> None:
         emit(f"Type paper forms in at {url} until you press Ctrl-C.")

@@ -31,6 +31,15 @@ NamedQuestionnaire = Annotated[
 AssessmentFile = Annotated[
     Path, typer.Argument(metavar="ASSESSMENT.yaml", help="The assessment file.")
 ]
+Corrected = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--corrected",
+        metavar="LANGUAGE",
+        help="Go on though spelling in this language was corrected since the first reply; "
+        "repeatable.",
+    ),
+]
 ResponsesFile = Annotated[
     Path | None,
     typer.Argument(

@@ -15,7 +15,8 @@ from ticassess.collect.serving import Address, run
 from ticassess.collect.slips import slips_pdf
 from ticassess.collect.status import Status, in_steps, status_of
 from ticassess.collect.survey import AskedForm, Survey, load_survey
-from ticassess.collect.web import Serving, application
+from ticassess.collect.terms import Serving
+from ticassess.collect.web import application
 
 __all__ = [
     "Address",

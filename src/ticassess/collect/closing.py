@@ -7,6 +7,7 @@ from ticassess.collect.survey import Survey
 from ticassess.errors import WrongUsage
 from ticassess.finding import Place, UnusableContent
 from ticassess.reply_store import STILL_OPEN, Collected, Contents, Store
+from ticassess.writing import marked_as_text
 
 
 def close(survey: Survey) -> Contents:
@@ -39,6 +40,9 @@ def close(survey: Survey) -> Contents:
 def csv_of(survey: Survey, form: str | None) -> bytes:
     """Give the replies to a form as CSV, in the order of their random keys, without these.
 
+    What a spreadsheet program would run as a formula has an apostrophe before it, which reading
+    the file takes off again.
+
     Raises:
         InputNotReadable, UnusableContent: the database cannot be read, or is still open.
         WrongUsage: nothing was collected, or which form is meant is open.
@@ -57,7 +61,8 @@ def csv_of(survey: Survey, form: str | None) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(collected.table.columns)
-    writer.writerows(collected.rows.values())
+    for cells in collected.rows.values():
+        writer.writerow(map(marked_as_text, cells))
     # The mark lets spreadsheet programs read it as UTF-8.
     return text.getvalue().encode("utf-8-sig")
 

@@ -35,7 +35,8 @@ def with_codes(survey: Survey, codes: Sequence[str]) -> Contents:
 
     def step(contents: Contents) -> Contents:
         _ensure_open(survey, contents)
-        contents = survey.with_forms(contents)
+        if not contents.forms:
+            contents = survey.with_forms(contents)
         known: dict[str, CodeState] = dict(contents.codes)
         for code in codes:
             known[digest_of(code, contents.secret)] = "unused"

@@ -1,4 +1,8 @@
-"""The pages on which somebody types paper forms in, on this computer only."""
+"""The pages on which somebody types paper forms in, on this computer only.
+
+Each page has a mark of its own that shows that it was made here, and with which one form is kept
+once, however often it is sent.
+"""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -6,6 +10,8 @@ from typing import cast
 
 from itsdangerous import BadSignature, Signer
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -32,6 +38,14 @@ from ticassess.typeset import fill
 
 _LONGEST_NUMBER = 20
 
+_TOO_MUCH = "More was typed than can be sent at once. Go back, and make a text shorter."
+
+_HERE = ("127.0.0.1", "localhost")
+"""What this computer calls itself.
+
+Another name that leads to it may belong to a site whose scripts would read these pages.
+"""
+
 
 def keying_application(survey: Survey, *, once: bool = False) -> ASGIApp:
     """Give the pages; with `once` a form is a reply as soon as it was typed in."""
@@ -43,7 +57,9 @@ def keying_application(survey: Survey, *, once: bool = False) -> ASGIApp:
         Route("/drop/{form}", keying.drop, methods=["POST"]),
         *static_routes(),
     ]
-    return Guard(Starlette(routes=routes), is_encrypted=False)
+    here = Middleware(TrustedHostMiddleware, allowed_hosts=_HERE, www_redirect=False)
+    app = Starlette(routes=routes, middleware=[here], exception_handlers={_Refused: keying.refused})
+    return Guard(app, is_encrypted=False)
 
 
 class _Refused(Exception):
@@ -62,6 +78,7 @@ class _Keying:
         self._once = once
         self._signer = Signer(secrets.token_bytes(32), salt="keying")
         self._said = said_in("en")
+        self._kept: set[str] = set()
 
     async def overview(self, request: Request) -> Response:
         contents = self._contents()
@@ -90,10 +107,10 @@ class _Keying:
         return self._form(form, number, cast(Entry, entry), {}, {}, done=done)
 
     async def typed(self, request: Request) -> Response:
-        try:
-            form, fields = await self._posted(request)
-        except _Refused as refused:
-            return refused.response
+        form, fields = await self._posted(request)
+        ticket = _first(fields, "proof")
+        if ticket in self._kept:  # Enter was pressed twice
+            return _done(form, _first(fields, "entry"))
         lines = lines_of(form)
         number = _first(fields, "number").strip()[:_LONGEST_NUMBER]
         entry: Entry = 2 if _first(fields, "entry") == "2" else 1
@@ -116,15 +133,16 @@ class _Keying:
                 keep_entry(self._survey, form, number, entry, typed.cells)
         except TicassessError as error:
             return self._form(form, number, entry, values, {"number": error.message})
-        return RedirectResponse(f"/form/{form.name}?entry={entry}&done=yes", status_code=303)
+        self._kept.add(ticket)
+        return _done(form, str(entry))
 
     async def drop(self, request: Request) -> Response:
-        try:
-            form, fields = await self._posted(request)
-        except _Refused as refused:
-            return refused.response
+        form, fields = await self._posted(request)
         drop(self._survey, form, _first(fields, "number"))
         return RedirectResponse("/", status_code=303)
+
+    async def refused(self, _: Request, refused: Exception) -> Response:
+        return cast(_Refused, refused).response
 
     async def _posted(self, request: Request) -> tuple[AskedForm, Mapping[str, Sequence[str]]]:
         """Give the form that was typed in, and its fields.
@@ -137,7 +155,7 @@ class _Keying:
         try:
             fields = await fields_of(request)
         except TooLarge:
-            raise _Refused(Response(status_code=413)) from None
+            raise _Refused(Response(_TOO_MUCH, status_code=413)) from None
         if form is None or not self._is_ours(request, fields):
             raise _Refused(Response("This page was not made here.", status_code=403))
         return form, fields
@@ -177,7 +195,7 @@ class _Keying:
     def _page(self, template: str, **values: object) -> Response:
         common: dict[str, object] = {
             "said": self._said,
-            "proof": self._signer.sign("keying").decode(),
+            "proof": self._signer.sign(secrets.token_urlsafe(12)).decode(),
             "organisation": self._survey.settings.organisation,
         }
         return HTMLResponse(fill([folder()], f"{template}.html.j2", {**common, **values}))
@@ -186,12 +204,18 @@ class _Keying:
         if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return False
         try:
-            return self._signer.unsign(_first(fields, "proof")) == b"keying"
+            self._signer.unsign(_first(fields, "proof"))
         except BadSignature:
             return False
+        return True
 
     def _contents(self) -> Contents:
         return self._survey.store.contents() or Contents()
+
+
+def _done(form: AskedForm, entry: str) -> Response:
+    entry = "2" if entry == "2" else "1"
+    return RedirectResponse(f"/form/{form.name}?entry={entry}&done=yes", status_code=303)
 
 
 def _first(fields: Mapping[str, Sequence[str]], name: str) -> str:

@@ -144,12 +144,12 @@ class Pages:
             results="" if results is None else results.isoformat(),
         )
 
-    def message(self, session: Session, message: str, *, back: str, button: str) -> str:
+    def message(self, session: Session, message: str, *, here: str, back: str, button: str) -> str:
         """Say something in a page of its own; `message` begins the names of its texts.
 
-        `button` is the name of what stands on the link to `back`.
+        `here` is its address, and `button` the name of what stands on the link to `back`.
         """
-        return self._filled("message", session, "/", message=message, back=back, button=button)
+        return self._filled("message", session, here, message=message, back=back, button=button)
 
     def _progress(self, session: Session, page: int, pages: int) -> str:
         return said_in(session.language)("page_of", page=page, pages=pages)
@@ -172,6 +172,7 @@ class Pages:
             "lang": session.language,
             "dir": "rtl" if is_right_to_left(session.language) else "ltr",
             "here": here,
+            "form": session.form if len(self.survey.forms) > 1 else "",
             "title": asked.title,
             "survey_title": settings.organisation,
             "languages": named if len(named) > 1 else (),

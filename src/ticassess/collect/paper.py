@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from ticassess.collect.asking import cell_of
-from ticassess.collect.posted import LONGEST_TEXT, number_in
+from ticassess.collect.posted import LONGEST_TEXT, number_in, plain
 from ticassess.collect.survey import AskedForm, Survey
 from ticassess.collect.wording import Said
 from ticassess.errors import WrongUsage
@@ -96,8 +96,11 @@ def read_typed(lines: Sequence[Line], fields: Mapping[str, Sequence[str]], said:
     wrong: dict[str, str] = {}
     for line in lines:
         values = fields.get(line.name, ())
-        text = values[0].strip() if values else ""
+        text = plain(values[0]) if values else ""
         if not text:
+            continue
+        if line.is_long and len(text) > LONGEST_TEXT:
+            wrong[line.name] = said("too_long", most=LONGEST_TEXT, count=len(text))
             continue
         cell = _cell(line, text)
         if cell:
@@ -200,7 +203,7 @@ def _cell(line: Line, text: str) -> str:
         if key.key.casefold() == text.casefold():
             return key.cell
     if line.is_long:
-        return text[:LONGEST_TEXT]
+        return text
     if line.statement is not None and line.statement.number is not None:
         return number_in(text, line.statement.number)
     return ""

@@ -118,7 +118,7 @@ class _Reading:
             self.answers[statement.id] = tick if statement.id in ticked else no_tick
 
     def _write(self, writing: Writing) -> None:
-        text = _plain(self._value(writing.name))
+        text = plain(self._value(writing.name))
         if writing.number is not None:
             self._number(writing.name, writing.number, text)
         elif len(text) > LONGEST_TEXT:
@@ -187,7 +187,7 @@ def number_in(text: str, number: NumberField, *, any_step: bool = False) -> str:
     return f"{value.normalize():f}"
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Give a text without control characters, which no file of answers should have."""
     lines = []
     for line in text.splitlines():

@@ -16,8 +16,12 @@ from ticassess.collect.posted import Fault
 IDLE = 12 * 3600.0
 """Seconds after which a form that nobody touches is deleted; a tablet's own limit is shorter."""
 
-_MOST = 5000
+MOST = 5000
+"""How many forms are kept at a time."""
+
 _SENT_FOR = 600.0
+_LEFT_AFTER = 3600.0
+"""Seconds after which a form with answers may make room, where there is none left otherwise."""
 
 
 @dataclass(kw_only=True)
@@ -41,6 +45,11 @@ class Session:
     last_page: str = "/"
 
     @property
+    def has_answers(self) -> bool:
+        """Whether something was chosen or written that is not sent yet."""
+        return bool(self.answers or self.written)
+
+    @property
     def holds_something(self) -> bool:
         """Whether somebody has begun, so that something would be lost with it."""
         return not self.is_sent and bool(self.has_started or self.answers or self.code)
@@ -52,23 +61,52 @@ class Session:
         self.form = form
 
 
+class NoRoom(Exception):
+    """Every form that is kept has answers, and somebody is filling it in."""
+
+
 class Sessions:
     """All half-filled forms, by cookie."""
 
-    def __init__(self, idle: float = IDLE, clock: Callable[[], float] = time.monotonic) -> None:
-        """Forget what nobody has touched for `idle` seconds."""
+    def __init__(
+        self,
+        idle: float = IDLE,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        most: int = MOST,
+    ) -> None:
+        """Forget what nobody has touched for `idle` seconds, and keep `most` forms at a time."""
         self._idle = idle
         self._clock = clock
+        self._most = most
         self._by_cookie: OrderedDict[str, Session] = OrderedDict()
 
     def new(self, session: Session) -> str:
-        """Keep a form, and give its cookie."""
+        """Keep a form, and give its cookie.
+
+        Raises:
+            NoRoom: as `keep`.
+
+        """
         cookie = secrets.token_urlsafe(24)
+        self.keep(cookie, session)
+        return cookie
+
+    def keep(self, cookie: str, session: Session) -> None:
+        """Keep a form under a cookie.
+
+        Where there are too many, the oldest one makes room of those that nobody has started; then
+        of those without answers, those that were sent, and those that were left for an hour.
+        Somebody who is filling in a form never loses answers to somebody else who comes.
+
+        Raises:
+            NoRoom: no form can be deleted for it.
+
+        """
+        if cookie not in self._by_cookie and len(self._by_cookie) >= self._most:
+            self._make_room()
         session.touched = self._clock()
         self._by_cookie[cookie] = session
-        while len(self._by_cookie) > _MOST:
-            self._by_cookie.popitem(last=False)
-        return cookie
 
     def of(self, cookie: str | None) -> Session | None:
         """Give the form that a cookie leads to, if it is still there."""
@@ -99,9 +137,42 @@ class Sessions:
             )
             self._by_cookie.move_to_end(cookie, last=False)
 
+    def _make_room(self) -> None:
+        self._forget_old()
+        if len(self._by_cookie) < self._most:
+            return
+        found: str | None = None
+        least = len(_MAKE_ROOM)
+        for cookie, session in self._by_cookie.items():
+            worth = self._worth(session)
+            if worth < least:
+                found, least = cookie, worth
+            if worth == 0:
+                break
+        if found is None:
+            raise NoRoom
+        del self._by_cookie[found]
+
+    def _worth(self, session: Session) -> int:
+        """Say how late a form makes room; as many as there are such kinds means never."""
+        is_left = session.touched <= self._clock() - _LEFT_AFTER
+        for worth, is_of_kind in enumerate(_MAKE_ROOM):
+            if is_of_kind(session, is_left):
+                return worth
+        return len(_MAKE_ROOM)
+
     def _forget_old(self) -> None:
         oldest = self._clock() - self._idle
         # A sent form stands first with an early time; all others are in the order of their touch.
         for cookie, session in list(self._by_cookie.items())[:50]:
             if session.touched <= oldest:
                 del self._by_cookie[cookie]
+
+
+_MAKE_ROOM: tuple[Callable[[Session, bool], bool], ...] = (
+    lambda session, _: not (session.has_started or session.has_answers or session.is_sent),
+    lambda session, _: not (session.has_answers or session.is_sent),
+    lambda session, _: session.is_sent,
+    lambda _, is_left: is_left,
+)
+"""Which forms make room, in this order."""

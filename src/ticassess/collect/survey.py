@@ -1,9 +1,7 @@
 """`Survey`: what an assessment file asks, of whom, and in which database the replies are kept."""
 
 import datetime
-import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,12 +13,14 @@ from ticassess.collect.asking import (
     form_pages,
     opening_of,
 )
+from ticassess.collect.offer import accepted, changes, offer_of
 from ticassess.errors import WrongUsage
 from ticassess.exporters import ExportSettings, Note, Questionnaire, questionnaire
 from ticassess.instrument import Instrument, load_instrument, locate
 from ticassess.reply_store import ENDING, Contents, FormTable, Store
 
 _USUAL = f"answers.{ENDING}"
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,7 @@ class AskedForm:
             instrument=self.instrument.id,
             form=self.form,
             columns=self.questionnaire.columns,
-            offer=_offer(self.questionnaire),
+            offer=offer_of(self.questionnaire),
         )
 
     def in_language(self, language: str) -> Questionnaire:
@@ -91,24 +91,48 @@ class Survey:
             found |= dict.fromkeys(form.languages)
         return tuple(found)
 
-    def with_forms(self, contents: Contents) -> Contents:
+    def with_forms(self, contents: Contents, *, corrected: Collection[str] = ()) -> Contents:
         """Give contents the forms of this survey.
 
+        `corrected` are languages in which the wording was corrected, so that it may differ.
+
         Raises:
-            WrongUsage: there are replies to a form that asks otherwise now.
+            WrongUsage: people have answered a form that asks otherwise now.
 
         """
         for form in self.forms.values():
             known = contents.forms.get(form.name)
-            if known is not None and known.rows and _differs(known.table, form.table):
-                raise WrongUsage(
-                    f"{self.store.path} has replies to the form `{form.name}`, and its questions "
-                    "or answers have changed since.",
-                    hint="Bring back the questionnaire as it was; or move the database away and "
-                    "start a new survey.",
-                )
+            if known is not None and _is_answered(contents, form.name):
+                self._ensure_same(form.name, known.table, form.table, corrected)
             contents = contents.with_form(form.table)
         return contents
+
+    def _ensure_same(
+        self, name: str, before: FormTable, now: FormTable, corrected: Collection[str]
+    ) -> None:
+        found = list(changes(before.offer, now.offer))
+        # A name that the file gives its sources may differ; what is asked of whom may not.
+        is_same = before == replace(now, name=before.name, offer=before.offer)
+        if is_same and accepted(found, corrected):
+            return
+        named = ", ".join(map(str, found[:_MOST_NAMED]))
+        more = len(found) - _MOST_NAMED
+        if more > 0:
+            named += f", and {more} more"
+        instead = ""
+        if is_same and found and all(change.language for change in found):
+            languages = dict.fromkeys(change.language for change in found)
+            options = " ".join(f"--corrected {language}" for language in languages)
+            instead = (
+                "; or, where only spelling was corrected and every answer still means the same, "
+                f"add {options}"
+            )
+        raise WrongUsage(
+            f"{self.store.path} has replies to the form `{name}`, and its questions or answers "
+            f"have changed since: {named or 'it is another form now'}.",
+            hint=f"Bring back the questionnaire as it was{instead}. For another questionnaire, "
+            "close this survey and start a new one with a database of its own.",
+        )
 
 
 def load_survey(file: Path) -> Survey:
@@ -217,18 +241,7 @@ def _free_name(wanted: str, source: str, taken: set[str]) -> str:
     return name
 
 
-def _differs(one: FormTable, other: FormTable) -> bool:
-    return one != replace(other, name=one.name)
-
-
-def _offer(asked: Questionnaire) -> str:
-    """Sum up what can be answered: the columns, and what stands for each answer."""
-    offered: list[object] = [asked.instrument, asked.columns]
-    for statement in asked.statements:
-        codes = [option.codes for option in asked.options[statement.options]]
-        offered.append((statement.id, codes, repr(statement.asked_if)))
-        if statement.number is not None:
-            number = statement.number
-            offered.append((number.low, number.high, number.step, number.any_between))
-    offered += [(question.id, question.codes) for question in asked.questions]
-    return hashlib.sha256(json.dumps(offered).encode()).hexdigest()
+def _is_answered(contents: Contents, form: str) -> bool:
+    if contents.forms[form].rows:
+        return True
+    return any(paper.form == form for paper in contents.paper)

@@ -11,7 +11,7 @@ from ticassess.reply_store.contents import BadDatabase, Contents
 from ticassess.reply_store.finding_kinds import DAMAGED_REPLIES
 from ticassess.reply_store.layout import bytes_of, contents_of
 from ticassess.reply_store.locks import Held, hold_soon
-from ticassess.writing import write_atomically
+from ticassess.writing import delete_left_behind, write_atomically
 
 _PATIENCE = 20.0  # seconds; a change takes milliseconds
 
@@ -58,6 +58,8 @@ class Store:
         try:
             with hold_soon(self.path, "writing", seconds=_PATIENCE):
                 after = step(self.contents() or Contents())
+                # What a killed program left is a copy of all replies from before the end.
+                delete_left_behind(self.path)
                 self._keep_to_owner()
                 write_atomically(self.path, bytes_of(after), force=True)
                 return after

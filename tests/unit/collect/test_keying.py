@@ -21,6 +21,9 @@ KEPT = {
 }
 
 
+HERE = "http://127.0.0.1:8090"
+
+
 @pytest.fixture
 def survey(tmp_path: Path) -> Survey:
     return survey_in(tmp_path)
@@ -28,7 +31,7 @@ def survey(tmp_path: Path) -> Survey:
 
 @pytest.fixture
 def page(survey: Survey) -> Browser:
-    return Browser(client=Client(keying_application(survey)))
+    return Browser(client=Client(keying_application(survey), HERE))
 
 
 def typed(page: Browser, entry: int, number: str, **answers: str | list[str]) -> Browser:
@@ -83,7 +86,7 @@ def test_an_entry_can_be_deleted(page: Browser, survey: Survey) -> None:
 
 
 def test_one_entry_is_enough_where_that_was_asked_for(survey: Survey) -> None:
-    page = Browser(client=Client(keying_application(survey, once=True)))
+    page = Browser(client=Client(keying_application(survey, once=True), HERE))
     typed(page, 1, "7", **TYPED)
     assert replies_in(survey) == [KEPT]
 
@@ -109,3 +112,55 @@ def test_a_survey_is_not_closed_over_forms_that_wait_for_their_second_entry(
     assert run(["collect", "close", str(survey.file)]) == 0
     typed(page, 1, "8", saf_1="1")
     assert "is closed" in page.text
+
+
+def sent_twice(page: Browser, **answers: str) -> None:
+    """Press Enter twice before the server has answered: the same page is sent two times."""
+    form = page.form
+    fields = {**form.sent, **answers}
+    for _ in range(2):
+        answer = page.client.post(form.action, data=fields)
+        assert "Kept. Go on with the next form." in answer.text
+
+
+def test_enter_pressed_twice_is_one_form(survey: Survey) -> None:
+    page = Browser(client=Client(keying_application(survey, once=True), HERE))
+    sent_twice(page.open("/form/staff?entry=1"), number="7", saf_1="3")
+    assert replies_in(survey) == [{"saf_1": "3"}]
+    # The next form may have the same answers, and counts.
+    sent_twice(page.open("/form/staff?entry=1"), number="8", saf_1="3")
+    assert replies_in(survey) == [{"saf_1": "3"}, {"saf_1": "3"}]
+
+
+def test_enter_pressed_twice_at_the_second_entry_leaves_none_waiting(
+    page: Browser, survey: Survey
+) -> None:
+    typed(page, 1, "7", saf_1="3")
+    sent_twice(page.open("/form/staff?entry=2"), number="7", saf_1="3")
+    assert replies_in(survey) == [{"saf_1": "3"}]
+    assert contents_of(survey).paper == ()
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "語"])
+def test_a_text_of_4000_characters_is_kept_whole_and_a_longer_one_is_told(
+    page: Browser, survey: Survey, letter: str
+) -> None:
+    typed(page, 1, "7", wish=4001 * letter)
+    assert "Write 4000 characters at most. There are 4001 now." in page.text
+    assert page.form.sent["wish"] == [4001 * letter]
+    assert contents_of(survey).paper == ()
+    for entry in (1, 2):
+        typed(page, entry, "7", wish=4000 * letter)
+    assert replies_in(survey) == [{"wish": 4000 * letter}]
+
+
+@pytest.mark.parametrize("host", ["evil.test", "evil.test:8090", "127.0.0.1.evil.test", ""])
+def test_a_name_of_another_site_that_leads_here_opens_no_page(page: Browser, host: str) -> None:
+    answer = page.client.get("/", headers={"host": host})
+    assert answer.status_code == 400
+    assert "Riverside" not in answer.text
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8090", "localhost:8090", "localhost"])
+def test_this_computer_by_its_own_names_opens_the_pages(page: Browser, host: str) -> None:
+    assert page.client.get("/", headers={"host": host}).status_code == 200

@@ -359,19 +359,6 @@ def test_a_mistyped_code_is_told_apart_from_an_unknown_one(survey: Survey, tmp_p
     assert "This code is not known here." in browser.start(unknown).fault()
 
 
-def test_guessing_codes_ends_after_thirty_tries(survey: Survey, tmp_path: Path) -> None:
-    (code,) = codes_for(survey, 1)
-    (tmp_path / "other").mkdir()
-    guesses = codes_for(survey_in(tmp_path / "other"), 31)
-    browser = next(browsers(survey)).open()
-    for guess in guesses:
-        browser.press(code=guess)
-    assert "Wait ten minutes" in browser.fault()
-    # Not even the right one says so now.
-    browser.press(code=code)
-    assert "Wait ten minutes" in browser.fault()
-
-
 def test_the_square_on_a_slip_fills_the_code_in_and_leaves_the_address(survey: Survey) -> None:
     (code,) = codes_for(survey, 1)
     browser = next(browsers(survey)).open(f"/?code={code}")

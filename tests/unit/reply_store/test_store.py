@@ -3,8 +3,10 @@
 import os
 import random
 import re
+import signal
 import sqlite3
 import stat
+import subprocess
 import sys
 import threading
 from contextlib import closing
@@ -155,6 +157,42 @@ def test_a_change_that_fails_leaves_the_file_as_it_was(
         database.change(lambda one: one.with_reply("staff", ("1", "1", "1")))
     assert database.path.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".part"] == []
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from ticassess.reply_store import Store
+
+def killed(*_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+os.fsync = killed
+Store(path=Path(sys.argv[1])).change(lambda one: one.with_reply("staff", ("5", "5", "5")))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed like that there")
+def test_a_half_written_copy_of_a_killed_program_is_in_nobody_s_way_and_goes(
+    tmp_path: Path,
+) -> None:
+    database = Store(path=tmp_path / "answers.db")
+    database.change(lambda _: with_replies(2))
+    before = database.path.read_bytes()
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(database.path)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    (left,) = tmp_path.glob(".*.part")
+    assert stat.S_IMODE(left.stat().st_mode) == 0o600
+    assert database.path.read_bytes() == before
+    # Of other files of the folder nothing is known.
+    other = tmp_path / ".other.db.abcd1234.part"
+    other.touch()
+    with hold(database.path, "serving"):
+        database.change(lambda one: one.with_reply("staff", ("1", "1", "1")))
+    after = database.contents()
+    assert after is not None
+    assert after.replies == 3
+    assert list(tmp_path.glob(".*.part")) == [other]
 
 
 def test_the_first_change_may_fail_and_be_tried_again(

@@ -15,6 +15,7 @@ from ticassess.responses.readers.content import bytes_of
 from ticassess.responses.readers.decoding import decode
 from ticassess.responses.readers.sheet import Row, Sheet, table_of
 from ticassess.responses.readers.table import Table
+from ticassess.writing import unmarked
 
 MAX_CELL = 1_000_000
 """Characters in one cell; more than that is an unclosed quotation mark that swallowed the file."""
@@ -100,7 +101,7 @@ def _rows(text: str, delimiter: str, file: str, lines: int) -> tuple[list[Row], 
     line = lines + 1
     try:
         for cells in reader:
-            rows.append(Row(line=line, cells=tuple(cells)))
+            rows.append(Row(line=line, cells=tuple(map(unmarked, cells))))
             # `line_num` is the last line of a row, which quotes may spread over several.
             line = lines + reader.line_num + 1
     except csv.Error as error:
