@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ticassess.matching.exported import Claim, claim
-    from ticassess.matching.levels import NamedLevel, spellings_of_levels
+    from ticassess.matching.levels import NamedLevel, level_meant, spellings_of_levels
     from ticassess.matching.likeness import looks_like, similarity
     from ticassess.matching.mapped import mapped_option, mapped_target
     from ticassess.matching.names import Match, Named, Names
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
         normalised,
         number_in,
         trimmed,
+        unaccented,
         without_markup,
     )
     from ticassess.matching.suggestion import suggest
 
 _MODULES = {
     "exported": ("Claim", "claim"),
-    "levels": ("NamedLevel", "spellings_of_levels"),
+    "levels": ("NamedLevel", "level_meant", "spellings_of_levels"),
     "likeness": ("looks_like", "similarity"),
     "mapped": ("mapped_option", "mapped_target"),
     "names": ("Match", "Named", "Names"),
@@ -41,7 +42,7 @@ _MODULES = {
     "options": ("Option", "Options"),
     "spelling": (
         *("as_name", "bare", "may_be_thousands", "normalised", "number_in", "trimmed"),
-        "without_markup",
+        *("unaccented", "without_markup"),
     ),
     "suggestion": ("suggest",),
 }
@@ -57,6 +58,7 @@ __all__ = [
     "as_name",
     "bare",
     "claim",
+    "level_meant",
     "looks_like",
     "mapped_option",
     "mapped_target",
@@ -69,6 +71,7 @@ __all__ = [
     "spellings_of_levels",
     "suggest",
     "trimmed",
+    "unaccented",
     "without_markup",
 ]
 

@@ -28,6 +28,8 @@ _BEFORE_ROW = re.compile(r"\s[-–—|](?=\s)|>>|\s>(?=\s)|[:.?]|/|^\w{1,4}\)")
 _AFTER_ROW = re.compile(r"\s*:\s*|/")
 # “I rest. / Ich ruhe.”
 _LANGUAGES = re.compile(r"\s+[/|]\s+|\s*[\n\r]+\s*")
+# What Qualtrics puts after a question of which some choice has a text of its own.
+_SELECTED = re.compile(r"\s+-\s+Selected Choice\s*$", re.IGNORECASE)
 _ENDS_CUT = ("...", "…")
 _SHORTEST_CUT = 12
 _MOST_PARTS = 30
@@ -69,7 +71,7 @@ def claim(header: str, names: Names) -> Claim | None:
     match = names.find(header)
     if match is not None:
         return Claim(match.id, match.how, _ORDER.index(match.how))
-    plain = without_markup(header)
+    plain = _SELECTED.sub("", without_markup(header))
     if plain != header:
         match = names.find(plain)
         if match is not None:

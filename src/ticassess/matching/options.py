@@ -10,18 +10,20 @@ from typing import Self, TypeVar
 from ticassess.matching.spelling import (
     as_name,
     is_one_slip,
+    may_be_name,
     normalised,
     number_in,
     trimmed,
+    unaccented,
     without_markup,
 )
 
 Key = TypeVar("Key")
 
-# “4 - Agree”, “4=Agree”, “4. Agree”, “(4) Agree”, “Agree (4)”, “Agree [4]”
+# “4 - Agree”, “4=Agree”, “4. Agree”, “4 Agree”, “(4) Agree”, “Agree (4)”, “Agree [4]”
 _VALUE = r"[-+]?[0-9]{1,6}(?:[.,][0-9]{1,4})?"
 _WITH_VALUE = re.compile(
-    rf"[(\[]?(?P<before>{_VALUE})\s*[-–—=.:)\]]\s*(?P<label_after>\S.*)"
+    rf"[(\[]?(?P<before>{_VALUE})(?:\s*[-–—=.:)\]]\s*|\s+)(?P<label_after>\S.*)"
     rf"|(?P<label_before>.*\S)\s*[(\[](?P<after>{_VALUE})[)\]]",
     re.DOTALL,
 )
@@ -55,6 +57,7 @@ class _Spellings:
     letters: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     numbers: defaultdict[Fraction, set[int]] = field(default_factory=lambda: defaultdict(set))
     wordings: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    unaccented: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     plain_names: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, position: int, option: Option) -> None:
@@ -68,7 +71,9 @@ class _Spellings:
     def _add_name(self, position: int, name: str) -> None:
         self.letters[trimmed(name)].add(position)
         self.wordings[normalised(name)].add(position)
-        self.plain_names[as_name(name)].add(position)
+        self.unaccented[unaccented(normalised(name))].add(position)
+        if may_be_name(name):
+            self.plain_names[as_name(name)].add(position)
         number = number_in(name)
         if number is not None:
             self.numbers[number].add(position)
@@ -86,6 +91,7 @@ class Options:
     to_the_letter: Mapping[str, frozenset[int]]
     by_number: Mapping[Fraction, frozenset[int]]
     by_wording: Mapping[str, frozenset[int]]
+    by_letters: Mapping[str, frozenset[int]]
     by_name: Mapping[str, frozenset[int]]
 
     @classmethod
@@ -99,13 +105,15 @@ class Options:
             to_the_letter=_frozen(spellings.letters),
             by_number=_frozen(spellings.numbers),
             by_wording=_frozen(spellings.wordings),
+            by_letters=_frozen(spellings.unaccented),
             by_name=_frozen(spellings.plain_names),
         )
 
     def meant_by(self, text: str) -> frozenset[int]:
         """Give the positions that a text may mean: one if it is clear, none if it is unknown.
 
-        The text to the letter comes first, then as a number, then with case and typography ignored.
+        The text to the letter comes first, then as a number, then with case and typography
+        ignored, then with accents left out.
         """
         to_the_letter = self.to_the_letter.get(trimmed(text))
         if to_the_letter:
@@ -113,8 +121,13 @@ class Options:
         number = number_in(text)
         if number is not None and number in self.by_number:
             return self.by_number[number]
-        by_wording = self.by_wording.get(normalised(text), frozenset())
+        by_wording = self._worded(normalised(text))
         return by_wording or self._meant_with_value(text) or self._meant_in_parts(text)
+
+    def _worded(self, spelling: str) -> frozenset[int]:
+        """Give the positions with a wording, or else with one that differs in accents only."""
+        by_wording = self.by_wording.get(spelling, frozenset())
+        return by_wording or self.by_letters.get(unaccented(spelling), frozenset())
 
     def called(self, text: str) -> frozenset[int]:
         """Give the positions that are called so in some spelling, be it not to the letter.
@@ -139,7 +152,7 @@ class Options:
         parts = [part for part in _LANGUAGES.split(plain) if part]
         if len(parts) < _FEWEST_PARTS:
             return frozenset()
-        meant = [self.by_wording.get(normalised(part), frozenset()) for part in parts]
+        meant = [self._worded(normalised(part)) for part in parts]
         return frozenset.intersection(*meant)
 
     def _meant_with_value(self, text: str) -> frozenset[int]:
@@ -154,7 +167,7 @@ class Options:
         label = normalised(beside["label_after"] or beside["label_before"])
         if number is None:
             return frozenset()
-        by_label = self.by_wording.get(label, frozenset())
+        by_label = self._worded(label)
         return by_label & self.by_number.get(number, frozenset())
 
     def nearest(self, text: str) -> int | None:

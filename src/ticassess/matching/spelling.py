@@ -20,6 +20,7 @@ _NUMBER = re.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{0,15})?")
 # Three decimals after a comma may as well be a thousand, so they are no number here.
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]{1,15},[0-9]{1,2}")
 
+_BOUND = re.compile(r"^\s*[<>≤≥~±]")
 _THOUSANDS = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 
@@ -71,6 +72,27 @@ def without_markup(text: str) -> str:
     return trimmed(_TAG.sub(" ", html.unescape(text)))
 
 
+def unaccented(spelling: str) -> str:
+    """Take the marks off Latin letters, as people type them who do not find them on a keyboard.
+
+    Letters of other scripts keep theirs, which make other letters of them.
+
+    >>> unaccented("sí, dirección"), unaccented("й")
+    ('si, direccion', 'й')
+    """
+    if spelling.isascii():
+        return spelling
+    kept: list[str] = []
+    is_latin = False
+    for letter in unicodedata.normalize("NFD", spelling):
+        if not unicodedata.combining(letter):
+            is_latin = letter.isascii()
+        elif is_latin:
+            continue
+        kept.append(letter)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
 def as_name(text: str) -> str:
     """Give a text as names are written in XML: with _ for all but letters and digits.
 
@@ -78,6 +100,15 @@ def as_name(text: str) -> str:
     'strongly_agree'
     """
     return re.sub(r"\W+", "_", normalised(text)).strip("_")
+
+
+def may_be_name(text: str) -> bool:
+    """Say whether a text may be written as a name: “5” is no name for what is less than 5.
+
+    >>> may_be_name("Day shift (early)"), may_be_name("5+"), may_be_name("<5")
+    (True, True, False)
+    """
+    return _BOUND.search(text) is None
 
 
 def bare(name: str) -> str:

@@ -1,106 +1,20 @@
 """What people and programs write below the replies: averages, totals, counts, and notes."""
 
-import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Self
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from ticassess.instrument import Instrument, named_levels
-from ticassess.matching import normalised, number_in, spellings_of_levels, trimmed
+from ticassess.matching import number_in, spellings_of_levels, trimmed
 from ticassess.responses.coding import AnswerScale
-from ticassess.responses.columns import COMMENT, DEMOGRAPHIC, ITEM, Columns
+from ticassess.responses.columns import COMMENT, DEMOGRAPHIC, EXTRA, ITEM, Columns
 from ticassess.responses.model import UNMATCHED
+from ticassess.responses.personal_columns import IDENTIFIER
 from ticassess.responses.reasons import NOTE, SUMMARY
 from ticassess.responses.reconciliation import ColumnUse
+from ticassess.responses.summary_labels import SummaryLabels, may_be_label
 
-# Words that hardly name anything but a summary.
-_SUMMARIES = frozenset(
-    {
-        *("average", "averages", "avg", "mean", "means", "mean score", "average score", "median"),
-        *("total", "totals", "grand total", "subtotal", "sum", "maximum", "minimum", "variance"),
-        *("standard deviation", "std deviation", "std. deviation", "std dev", "std. dev", "stdev"),
-        *("mittelwert", "durchschnitt", "summe", "gesamt", "gesamtsumme", "standardabweichung"),
-        *(
-            "promedio",
-            "suma",
-            "mediana",
-            "desviación estándar",
-            "máximo",
-            "mínimo",
-            "total general",
-        ),
-        *("moyenne", "somme", "médiane", "écart type", "écart-type", "total général"),
-        *("media", "somma", "totale", "média", "soma", "gemiddelde", "totaal", "ø"),
-    }
-)
-# Words that are names of other things as well: N is a count, and the north.
-_MAY_BE_SUMMARIES = frozenset(
-    {
-        *("n", "n =", "count", "counts", "max", "min", "sd", "std", "se", "var", "mode", "%"),
-        *("percent", "anzahl", "anz", "schnitt", "stabw", "recuento", "effectif", "número"),
-        *("responses", "replies", "respondents", "base", "valid n", "missing"),
-    }
-)
-_OF_GROUPS = "total|average|mean|count|sum|max|min|stddev|ergebnis|mittelwert|anzahl|promedio"
-# A subtotal as spreadsheets write it: the group, and what was done.
-_SUBTOTAL = re.compile(f"(.+) ({_OF_GROUPS})")
-_LAST_WORDS = frozenset(
-    {
-        *(name.rstrip(" =.").split()[-1] for name in _SUMMARIES | _MAY_BE_SUMMARIES),
-        *_OF_GROUPS.split("|"),
-    }
-)
-_SURE, _UNSURE, _SUBTOTALS = _KINDS = ("sure", "unsure", "subtotals")
-_NO_LABEL = ""
 _FEWEST_WORDS = 3
-_RARE = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Labels:
-    """The texts of one column that may say that their row is a summary."""
-
-    sure: frozenset[str]
-    unsure: frozenset[str]
-    subtotals: frozenset[str]
-    is_of_numbers: bool
-    """Whether the other cells of the column are no words, as row numbers and dates."""
-    is_of_groups: bool
-    """Whether its words repeat, as the names of groups do."""
-    cells: Mapping[str, int]
-    """In how many cells each text stands."""
-
-    @classmethod
-    def of(cls, cells: Mapping[str, int], declared: Container[str]) -> Self:
-        """Tell labels from what else stands in a column; a declared spelling is never a label."""
-        by_kind = _by_kind(cells, declared)
-        others = [text for text in by_kind[_NO_LABEL] if trimmed(text)]
-        has_words = _are_mostly_words(others)
-        return cls(
-            sure=frozenset(by_kind[_SURE]),
-            unsure=frozenset(by_kind[_UNSURE]),
-            subtotals=frozenset(by_kind[_SUBTOTALS]),
-            is_of_numbers=bool(others) and not has_words,
-            is_of_groups=has_words and len(others) * 2 <= sum(cells[text] for text in others),
-            cells=cells,
-        )
-
-    def stands_once(self, text: str) -> bool:
-        """Say whether a text stands in a single cell."""
-        return self.cells[text] == 1
-
-    def names_summary(self, text: str, *, is_last_and_once: bool) -> bool:
-        """Say whether a text is for certain the name of a summary, where it stands."""
-        if text in self.subtotals:
-            return True
-        if text not in self.sure:
-            return False
-        return is_last_and_once or (self.is_rare(text) and not self.is_of_groups)
-
-    def is_rare(self, text: str) -> bool:
-        """Say whether a text stands in few of the cells, as a summary after each group does."""
-        return self.cells[text] * _RARE <= sum(self.cells.values())
+_MOST_WITHOUT = 5
 
 
 def rows_below_data(
@@ -115,13 +29,22 @@ def rows_below_data(
     Among names of groups, where “Average” could be one, it must stand below all replies.
     """
     labels = _labels_by_column(instrument, columns, rows)
+    ids = ids_of_all(columns, rows)
     found: dict[int, str] = {}
     is_end = True
     for row in reversed(rows):
         cells = columns.table.rows[row]
         if not any(map(trimmed, cells)):
             continue
-        if _is_summary(columns, scales, labels, cells, is_end=is_end):
+        label = _label_of(columns, labels, cells, ids if is_end else ())
+        if label is not None and _is_summary(
+            columns,
+            scales,
+            labels[label],
+            cells,
+            label,
+            is_end=is_end or _is_first(columns, row, rows, label),
+        ):
             found[row] = SUMMARY
         elif is_end and _is_note(columns, scales, cells):
             found[row] = NOTE
@@ -134,58 +57,62 @@ def rows_below_data(
 
 def _labels_by_column(
     instrument: Instrument, columns: Columns, rows: Sequence[int]
-) -> Mapping[int, _Labels]:
+) -> Mapping[int, SummaryLabels]:
     labels = {}
     for index in _columns_with_labels(columns):
         column = columns.table.column(index)
         declared = _declared(instrument, columns.uses[index])
-        labels[index] = _Labels.of(Counter(column[row] for row in rows), declared)
+        use = columns.uses[index]
+        has_ids = use.use == IDENTIFIER or (use.use == EXTRA and not trimmed(use.header))
+        cells = Counter(column[row] for row in rows)
+        labels[index] = SummaryLabels.of(cells, declared, has_ids=has_ids)
     return labels
 
 
+def _is_first(columns: Columns, row: int, rows: Sequence[int], label: int) -> bool:
+    """Say whether a row is the first one, such as that of most points below the header."""
+    return row == rows[0] and columns.uses[label].use == IDENTIFIER
+
+
+def ids_of_all(columns: Columns, rows: Sequence[int]) -> tuple[int, ...]:
+    """Give the columns (0-based) that identify a row, and are filled in nearly all of these."""
+    found = []
+    for index in columns.used_as(IDENTIFIER):
+        column = columns.table.column(index)
+        blank = sum(1 for row in rows if not trimmed(column[row]))
+        if blank <= max(1, len(rows) // _MOST_WITHOUT):
+            found.append(index)
+    return tuple(found)
+
+
+def _label_of(
+    columns: Columns,
+    labels: Mapping[int, SummaryLabels],
+    cells: Sequence[str],
+    ids: Sequence[int],
+) -> int | None:
+    """Give the 0-based column in which a label may stand: that of the first cell with a text.
+
+    In a row without the id that others have, it is any that has a label for sure.
+    """
+    first = next(index for index, cell in enumerate(cells) if trimmed(cell))
+    if first in labels:
+        return first
+    if ids and not any(trimmed(cells[index]) for index in ids):
+        for index, known in labels.items():
+            if cells[index] in known.sure:
+                return index
+    return None
+
+
 def _columns_with_labels(columns: Columns) -> Iterator[int]:
-    """Yield the columns in which some text ends like the name of a summary."""
+    """Yield the columns in which some text may be the name of a summary."""
     for index, use in enumerate(columns.uses):
         # Among answers a label can only stand in the first column.
         if use.use == ITEM and index > 0:
             continue
-        if any(_ends_as_summary(text) for text in set(columns.table.column(index))):
+        if any(may_be_label(text) for text in set(columns.table.column(index))):
             yield index
-
-
-def _ends_as_summary(text: str) -> bool:
-    words = text.casefold().rstrip(" :=.").split()
-    return bool(words) and words[-1] in _LAST_WORDS
-
-
-def _by_kind(texts: Collection[str], declared: Container[str]) -> dict[str, list[str]]:
-    """Give the texts of each kind of label, and under a blank kind those that are none."""
-    groups = {normalised(text) for text in texts}
-    by_kind: dict[str, list[str]] = {kind: [] for kind in (*_KINDS, _NO_LABEL)}
-    for text in texts:
-        kind = _NO_LABEL
-        if normalised(text) not in declared:
-            kind = _kind_of(text, groups)
-        by_kind[kind].append(text)
-    return by_kind
-
-
-def _are_mostly_words(texts: Sequence[str]) -> bool:
-    words = [text for text in texts if any(map(str.isalpha, text))]
-    return len(words) * 2 > len(texts)
-
-
-def _kind_of(text: str, groups: Container[str]) -> str:
-    """Say what kind of label a text is, if it is one."""
-    spelling = normalised(text)
-    if spelling in _SUMMARIES:
-        return _SURE
-    if spelling in _MAY_BE_SUMMARIES:
-        return _UNSURE
-    subtotal = _SUBTOTAL.fullmatch(spelling)
-    if subtotal is not None and subtotal.group(1) in groups:
-        return _SUBTOTALS
-    return _NO_LABEL
 
 
 def _declared(instrument: Instrument, use: ColumnUse) -> Container[str]:
@@ -198,14 +125,14 @@ def _declared(instrument: Instrument, use: ColumnUse) -> Container[str]:
 def _is_summary(
     columns: Columns,
     scales: Mapping[str, AnswerScale],
-    labels: Mapping[int, _Labels],
+    label: SummaryLabels,
     cells: Sequence[str],
+    index: int,
     *,
     is_end: bool,
 ) -> bool:
-    first = next(index for index, cell in enumerate(cells) if trimmed(cell))
-    label, text = labels.get(first), cells[first]
-    if label is None or not _is_of_numbers(columns, cells, first):
+    text = cells[index]
+    if not is_of_numbers(columns, cells, beside=index):
         return False
     is_last_and_once = is_end and label.stands_once(text)
     if text in label.unsure and is_last_and_once:
@@ -213,12 +140,12 @@ def _is_summary(
     return label.names_summary(text, is_last_and_once=is_last_and_once)
 
 
-def _is_of_numbers(columns: Columns, cells: Sequence[str], label: int) -> bool:
+def is_of_numbers(columns: Columns, cells: Sequence[str], *, beside: int | None = None) -> bool:
     """Say whether a row has nothing but numbers and errors beside its label, one at least."""
     numbers = 0
     for index, cell in enumerate(cells):
         text = trimmed(cell).removesuffix("%")
-        if not text or index == label:
+        if not text or index == beside:
             continue
         if number_in(text) is None and not text.startswith("#"):
             return False

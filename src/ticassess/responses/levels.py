@@ -9,7 +9,14 @@ import numpy.typing as npt
 
 from ticassess.finding import Finding, Place
 from ticassess.instrument import Demographic, named_levels
-from ticassess.matching import naturally, normalised, spellings_of_levels
+from ticassess.matching import (
+    level_meant,
+    naturally,
+    normalised,
+    number_in,
+    spellings_of_levels,
+    unaccented,
+)
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import Columns
 from ticassess.responses.display import printable, quoted, shortened
@@ -42,7 +49,9 @@ def level_column(
     cells = columns.table.column(index)
     column = distinct([cells[row] for row in rows])
     declared = _declared(requested.demographic)
-    levels = [_level(text, declared) for text in column.texts]
+    platform = columns.origin.platform
+    blanks = platform.skipped | platform.not_shown
+    levels = [_level(text, declared, blanks) for text in column.texts]
 
     def place(number: int) -> Place:
         line = columns.table.lines[rows[column.first[number]]]
@@ -67,7 +76,7 @@ def _one_of_each_spelling(levels: Sequence[str]) -> list[str]:
     """Give the first of those that differ only in case and typography, in their natural order."""
     first: dict[str, str] = {}
     for level in levels:
-        first.setdefault(normalised(level), level)
+        first.setdefault(_spelling(level), level)
     return sorted(first.values(), key=naturally)
 
 
@@ -86,8 +95,8 @@ def breakdown_of(
 ) -> OrderedLevels:
     """Put the levels of all replies in order.
 
-    Spellings that differ only in case or typography are one level. Levels that were invited are
-    there whether anybody replied or not, in the spelling of the invitation.
+    Spellings that differ only in case, accents or typography are one level. Levels that were
+    invited are there whether anybody replied or not, in the spelling of the invitation.
     """
     declared = [*_declared_levels(requested.demographic, language), *requested.forms]
     known = {level.value for level in declared}
@@ -122,7 +131,7 @@ def _spellings(
     by_spelling: dict[str, list[str]] = defaultdict(list)
     for text in counts:
         if text not in known:
-            by_spelling[normalised(text)].append(text)
+            by_spelling[_spelling(text)].append(text)
     return [_used_first(requested, texts, counts) for texts in by_spelling.values()]
 
 
@@ -130,7 +139,9 @@ def _used_first(
     requested: RequestedBreakdown, texts: Sequence[str], counts: Mapping[str, int]
 ) -> tuple[str, ...]:
     """Put the spelling that was invited first, or else the most frequent one."""
-    in_order = sorted(texts, key=lambda text: (-counts[text], _is_shouted(text), text))
+    in_order = sorted(
+        texts, key=lambda text: (-counts[text], _is_shouted(text), text.isascii(), text)
+    )
     name = _invited_spelling(requested, texts[0]) or in_order[0]
     others = [text for text in in_order if text != name]
     return (name, *others)
@@ -147,7 +158,7 @@ def respelt_levels(
             where,
             f"{listed} in `{shortened(requested.id)}` {are} read as {quoted(name)}",
             "Nothing to do if they are one group; else give them names that differ in more than "
-            "case and typography.",
+            "case, accents and typography.",
         )
 
 
@@ -160,7 +171,7 @@ def _invited_levels(requested: RequestedBreakdown, declared: Container[str]) -> 
 
 def _invited_spelling(requested: RequestedBreakdown, text: str) -> str | None:
     for invited in map(printable, requested.invited):
-        if normalised(invited) == normalised(text):
+        if _spelling(invited) == _spelling(text):
             return invited
     return None
 
@@ -185,13 +196,22 @@ def _declared_levels(demographic: Demographic | None, language: str) -> list[Lev
     return levels
 
 
-def _level(text: str, declared: Mapping[str, str]) -> str:
-    found = declared.get(normalised(text))
+def _level(text: str, declared: Mapping[str, str], blanks: Container[str]) -> str:
+    found = level_meant(text, declared)
     if found is not None:
         return found
-    if holds_personal_text(text):
+    if holds_personal_text(text) or normalised(text) in blanks:
         return UNKNOWN
-    return printable(text) or UNKNOWN
+    # A dash or a dot is what people type to leave a cell blank.
+    return printable(text) if any(map(str.isalnum, text)) else UNKNOWN
+
+
+def _spelling(text: str) -> str:
+    """Give the spelling by which names of one group are compared, such as 1.0 and 1."""
+    number = number_in(text)
+    if number is not None and "." in text and number.denominator == 1:
+        return str(number)
+    return unaccented(normalised(text))
 
 
 def _numbers_of_undeclared(
@@ -199,10 +219,10 @@ def _numbers_of_undeclared(
 ) -> list[int]:
     """Find the levels that neither the instrument nor the headcounts of an assessment name."""
     known = {*declared.values(), UNKNOWN}
-    invited = {normalised(printable(text)) for text in requested.invited}
+    invited = {_spelling(printable(text)) for text in requested.invited}
     found = []
     for number, level in enumerate(levels):
-        if level not in known and normalised(level) not in invited:
+        if level not in known and _spelling(level) not in invited:
             found.append(number)
     return found
 

@@ -14,7 +14,7 @@ from ticassess.assessment import (
     load_map,
 )
 from ticassess.errors import WrongUsage
-from ticassess.finding import Finding, UnusableContent, has_errors, in_order
+from ticassess.finding import Finding, Severity, UnusableContent, has_errors, in_order
 from ticassess.instrument import Instrument
 from ticassess.progress import each, stage
 from ticassess.responses.across_files import same_replies, without_repeated
@@ -84,10 +84,14 @@ def read_responses(
     findings += same_replies(files, duplicates)
     if has_errors(findings):
         # Which rows are no replies is told once the file can be read, and may be others then.
-        raise UnusableContent([one for one in findings if one.code != NOT_A_REPLY.code])
+        raise UnusableContent([one for one in findings if not _is_told_later(one)])
     counted = without_repeated(files)
     findings += _added_findings(files, counted)
     return join(instrument, counted, requested, in_order(findings), _sheets(opened))
+
+
+def _is_told_later(finding: Finding) -> bool:
+    return finding.code == NOT_A_REPLY.code and finding.severity != Severity.ERROR
 
 
 def _with_what_serves_all(

@@ -34,6 +34,8 @@ from ticassess.responses.reasons import (
     TEST,
     UNFINISHED,
 )
+from ticassess.responses.rows_apart import rows_apart
+from ticassess.responses.two_names import two_names
 
 _ARE = {
     HEADER: ("is a header", "are headers"),
@@ -79,10 +81,13 @@ def rows_with_replies(
             kept.append(number)
         else:
             excluded[NO_ANSWERS if any(map(trimmed, row)) else BLANK] += 1
+    doubtful = [*two_names(instrument, columns, _header_rows(reasons))]
+    if SUMMARY not in wanted.keep:
+        doubtful += rows_apart(columns, kept)
     replies = KeptRows(
         kept=np.array(kept, dtype=np.intp),
         excluded=dict(excluded),
-        findings=(*_left_out(columns, reasons), *useless_entries(columns)),
+        findings=(*_left_out(columns, reasons), *useless_entries(columns), *doubtful),
         header_rows=_rows_of_header(reasons),
     )
     return one_of_each(replies, columns, requested, wanted.duplicates)
@@ -118,6 +123,10 @@ def _answered(columns: Columns, scales: Mapping[str, AnswerScale]) -> Collection
         blank = {text for text in set(column) if scales[item.response_scale].is_blank(text)}
         answered.update(row for row, text in enumerate(column) if text not in blank)
     return answered
+
+
+def _header_rows(reasons: Mapping[int, str]) -> list[int]:
+    return [row for row, reason in reasons.items() if reason == HEADER]
 
 
 def _rows_of_header(reasons: Mapping[int, str]) -> int:

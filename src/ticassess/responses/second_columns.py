@@ -1,11 +1,12 @@
 """Columns that hold answers to an item which has a column already, and where that one is blank."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, named_demographic, named_items, named_levels
-from ticassess.matching import Names, claim, normalised, spellings_of_levels, trimmed
+from ticassess.matching import Names, claim, level_meant, spellings_of_levels, trimmed
 from ticassess.responses.asked_twice import AskedTwice, asked_twice
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale
@@ -14,6 +15,9 @@ from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import SECOND_COLUMN
 from ticassess.responses.missing_columns import map_entry
 from ticassess.responses.model import NO_COLUMN
+
+# “I feel calm.2”, “calm.1”, “calm_1”, “calm (2)”
+_NUMBER = re.compile(r"(?:[._ ]?[1-9]|\s*\([1-9]\))$")
 
 
 def second_columns(
@@ -70,9 +74,15 @@ def _unread(columns: Columns, names: Names) -> Iterator[tuple[int, str]]:
     """Yield the columns (0-based) that nothing is read from, each with what it names."""
     made_of = {source - 1 for source in columns.table.stands_in.values()}
     for index in columns.used_as(EXTRA):
-        named = claim(columns.uses[index].header, names)
+        header = columns.uses[index].header
+        named = claim(header, names) or claim(_without_number(header), names)
         if named is not None and index not in made_of:
             yield index, named.id
+
+
+def _without_number(header: str) -> str:
+    """Leave out what Microsoft Forms, pandas and others put after a second equal header."""
+    return _NUMBER.sub("", header)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +108,7 @@ class _Levels:
         return not trimmed(text)
 
     def is_known(self, text: str) -> bool:
-        return normalised(text) in self.spellings
+        return level_meant(text, self.spellings) is not None
 
 
 def _lost(

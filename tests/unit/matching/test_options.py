@@ -145,3 +145,30 @@ def test_names_of_choices_have_marks_for_spaces(text: str, position: int) -> Non
 )
 def test_a_value_that_contradicts_its_label_means_nothing(text: str) -> None:
     assert LABELLED.meant_by(text) == frozenset()
+
+
+@pytest.mark.parametrize("text", ["no se", "No sé", "NO SÉ.", "4 No se", "Don't know / No se"])
+def test_accents_that_were_not_typed_make_no_difference(text: str) -> None:
+    options = Options.of(
+        [
+            Option(value=Fraction(4), written="4", names=("No sé", "Don't know")),
+            Option(value=Fraction(5), written="5", names=("Sí",)),
+        ]
+    )
+    assert options.meant_by(text) == {0}
+
+
+def test_labels_that_differ_in_accents_only_are_told_apart() -> None:
+    options = Options.of(
+        [
+            Option(value=Fraction(1), written="1", names=("papa",)),
+            Option(value=Fraction(2), written="2", names=("papá",)),
+        ]
+    )
+    assert [options.meant_by(text) for text in ("papa", "papá", "pàpa")] == [{0}, {1}, {0, 1}]
+
+
+def test_a_limit_is_not_called_as_its_number() -> None:
+    options = Options.of([Option(value=Fraction(0), written="0", names=("<5",))])
+    assert options.meant_by("5") == set()
+    assert options.meant_by("<5") == {0}

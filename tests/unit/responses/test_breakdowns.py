@@ -205,3 +205,20 @@ def test_levels_with_a_headcount_are_declared(read: Read) -> None:
     responses = read(SPELT, by=["Site"], invited={"Site": ("north",)})
     (found,) = (one for one in responses.reconciliation.findings if one.code == "TIC908")
     assert "1 value that is not declared" in found.message
+
+
+def test_spellings_without_accents_and_numbers_with_decimals_are_one_level(read: Read) -> None:
+    answers = "Site | unit | calm | quiet\n"
+    answers += "Bogotá | 1 | 4 | 5\nBogota | 1.0 | 4 | 5\nPasto | 01 | 4 | 5"
+    responses = read(answers, by=["Site", "unit"])
+    assert responses.levels["Site"].tolist() == ["Bogotá", "Bogotá", "Pasto"]
+    assert responses.levels["unit"].tolist() == ["1", "1", "01"]
+    said = [one.code for one in responses.reconciliation.findings]
+    assert said.count("TIC921") == 2
+
+
+def test_a_dash_and_what_a_platform_writes_for_a_blank_are_no_level(read: Read) -> None:
+    answers = "QUESTNNR | LASTPAGE | CASE | Site | calm | quiet\n"
+    answers += "a | 1 | 1 | North | 4 | 5\na | 1 | 2 | – | 4 | 5\na | 1 | 3 | -9 | 4 | 5"
+    responses = read(answers, by=["Site"])
+    assert responses.levels["Site"].tolist() == ["North", UNKNOWN, UNKNOWN]

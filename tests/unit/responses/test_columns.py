@@ -255,3 +255,12 @@ def test_groups_in_a_second_column_are_not_lost(complaints: Complaints, read: Re
     assert "has 1 answer to `role` where “role” (column 1) is blank" in finding.message
     # Nobody asks for groups, so nothing is lost.
     assert read(table).reconciliation.kept == 3
+
+
+@pytest.mark.parametrize("second", ["calm.1", "I can say “no” here.2", "calm (2)"])
+def test_answers_below_an_equal_header_with_a_number_are_told(
+    complaints: Complaints, second: str
+) -> None:
+    answers = f"calm | quiet | {second}\n4 | 4 |\n | 4 | 5"
+    (found,) = [one for one in complaints(answers) if one.code == "TIC935"]
+    assert "has 1 answer to `calm`" in found.message

@@ -311,3 +311,93 @@ def test_a_note_is_told_from_an_empty_reply(read: Read) -> None:
 def test_a_cut_last_row_is_still_an_error(complaints: Complaints, cut: str) -> None:
     (found,) = complaints(f"No,calm,quiet,share\n1,4,4,All\n{cut}\n".encode())
     assert (found.code, found.where.line) == ("TIC904", 3)
+
+
+# Rows that may be nobody's ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("Overall average", "Average (all sites)", "Total responses", "n = 3", "N=3", "→ Median"),
+        *("Mittelwert (alle)", "Promedio general", "Item mean"),
+    ],
+)
+def test_a_summary_is_known_by_a_label_of_several_words(read: Read, label: str) -> None:
+    answers = f"id | calm | quiet\n1 | 4 | 2\n2 | 5 | 4\n3 | 2 | 4\n{label} | 4 | 3"
+    assert excluded(read(answers)) == {"summary row": 1}
+
+
+@pytest.mark.parametrize("label", ["max", "n", "Count"])
+def test_a_count_is_told_from_ids_that_have_digits(read: Read, label: str) -> None:
+    answers = "id | calm | quiet\na7 | 4 | 2\nb8 | 5 | 4\nc9 | 2 | 4"
+    assert excluded(read(f"{answers}\n{label} | 5 | 4")) == {"summary row": 1}
+    upper, lower = answers.split("\n", 1)
+    assert excluded(read(f"{upper}\n{label} | 5 | 5\n{lower}")) == {"summary row": 1}
+
+
+@pytest.mark.parametrize("label", ["Max", "Total care", "Mean Street"])
+def test_a_name_with_such_a_word_is_a_reply(read: Read, label: str) -> None:
+    answers = f"site | calm | quiet\nNorth | 4 | 2\nSouth | 5 | 4\nWest | 2 | 4\n{label} | 4 | 3"
+    assert excluded(read(answers)) == {}
+
+
+def test_a_total_of_a_group_is_known_by_its_name(read: Read) -> None:
+    answers = (
+        "site | calm | quiet\nNorth | 4 | 2\nSouth | 5 | 4\nNorth | 2 | 4\nTotal North | 4 | 3"
+    )
+    assert excluded(read(answers)) == {"summary row": 1}
+
+
+def test_a_label_may_stand_beside_the_answers_where_the_id_is_blank(read: Read) -> None:
+    answers = "id | calm | quiet | note\n1 | 4 | 2 |\n2 | 5 | 4 |\n3 | 2 | 4 |\n"
+    assert excluded(read(f"{answers} | 4 | 3 | Average")) == {"summary row": 1}
+    assert excluded(read(f"{answers}4 | 4 | 3 | Average")) == {}
+
+
+@pytest.mark.parametrize(
+    ("answers", "line"),
+    [
+        ("id | calm | quiet\n1 | 4 | 2\n2 | 5 | 4\n3 | 2 | 4\n | |\n | 4 | 3", 6),
+        ("calm | quiet\n4 | 2\n5 | 4\n2 | 4\n |\n4 | 3", 6),
+    ],
+)
+def test_numbers_below_a_blank_row_are_asked_about(
+    read: Read, complaints: Complaints, answers: str, line: int
+) -> None:
+    (found,) = [one for one in complaints(answers) if one.severity == Severity.ERROR]
+    assert (found.code, found.where.line) == ("TIC918", line)
+    assert f"`skip_rows: [{line}]`" in found.hint
+    assert codes(read(answers, keep=["summary row"]), "calm") == [3, 4, 1, 3]
+    assert codes(read(answers, settings={"skip_rows": (line,)}), "calm") == [3, 4, 1]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [" | |\n4 | 4 | 3", " | |\n | Agree | 3", " | 4 | 3", " | |\n4 | 4 | 3\n | |\n5 | 4 | 3"],
+)
+def test_a_reply_below_a_blank_row_is_one(read: Read, below: str) -> None:
+    answers = f"id | calm | quiet\n1 | 4 | 2\n2 | 5 | 4\n3 | 2 | 4\n{below}"
+    assert codes(read(answers), "calm")[:4] == [3, 4, 1, 3]
+
+
+CALM, QUIET = "I can say “no” here.", "I know a quiet place that I may use."
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "id | calm | quiet | share\n1 | 4 | 2 | All\nid | quiet | calm | share\n2 | 1 | 5 | All",
+        f"id | calm | quiet\n | {QUIET} | {CALM}\n1 | 4 | 2",
+        f"id | {QUIET} | {CALM}\nid | calm | quiet\n1 | 4 | 2",
+    ],
+)
+def test_two_rows_of_names_must_not_disagree(
+    read: Read, complaints: Complaints, answers: str
+) -> None:
+    (found,) = [one for one in complaints(answers) if one.severity == Severity.ERROR]
+    assert found.code == "TIC901"
+    assert "the item `calm`" in found.message
+    assert "the item `quiet`" in found.message
+    mapped = {"2": "calm", "3": "quiet"}
+    assert codes(read(answers, positions=mapped), "calm")[0] == 3

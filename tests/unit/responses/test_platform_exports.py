@@ -226,3 +226,13 @@ def test_what_stands_beside_a_question_is_no_answer_to_it(
     # Nor does it look like one where the item has no column.
     responses = read(f"{beside},quiet,share\n{row},4,All\n".encode())
     assert responses.reconciliation.items_without_column == ("calm",)
+
+
+def test_a_question_of_qualtrics_with_a_choice_to_write_in_is_known(read: Read) -> None:
+    header = ["ResponseId", "Status", f"{WORDINGS[0]} - Selected Choice", "quiet"]
+    header += ["What is your role? - Selected Choice", "What is your role? - Other - Text"]
+    rows = [header, ["R1", "IP Address", "Agree", "4", "Nurse", ""]]
+    rows.append(["R2", "IP Address", "Disagree", "4", "Other", "cook"])
+    responses = read(written(rows), by=["role"])
+    assert codes(responses, "calm") == [3, 1]
+    assert responses.levels["role"].tolist() == ["nurse", "Other"]
