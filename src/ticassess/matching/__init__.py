@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         trimmed,
         without_markup,
     )
-    from ticassess.matching.suggestion import suggest
+    from ticassess.matching.suggestion import nearest_first, suggest
 
 _MODULES = {
     "exported": ("Claim", "claim"),
@@ -43,7 +43,7 @@ _MODULES = {
         *("as_name", "bare", "may_be_thousands", "normalised", "number_in", "trimmed"),
         "without_markup",
     ),
-    "suggestion": ("suggest",),
+    "suggestion": ("nearest_first", "suggest"),
 }
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "may_be_thousands",
     "names_nobody",
     "naturally",
+    "nearest_first",
     "normalised",
     "number_in",
     "similarity",
