@@ -10,6 +10,7 @@ from ticassess.assessment.group_target_checks import group_target_names
 from ticassess.assessment.invited_checks import invited_names
 from ticassess.assessment.known_platforms import unknown_platform
 from ticassess.assessment.model import FLOORS, PROMISES, Assessment
+from ticassess.assessment.plan_checks import check_action_plan
 from ticassess.assessment.sources import doubled_sources, misplaced_keys
 from ticassess.assessment.weighting import weighting_names
 from ticassess.finding import Finding, Severity, UnusableContent, has_errors
@@ -83,6 +84,7 @@ def check_files(document: Document, assessment: Assessment) -> tuple[Finding, ..
     return (
         *missing_files(document, assessment),
         *check_earlier_waves(document, assessment),
+        *check_action_plan(document, assessment),
         *unusable_outputs(document, assessment),
     )
 

@@ -14,11 +14,13 @@ HELP = """
 Begin an action plan from the results, or add new suggestions to one.
 
 Each row is a step: why, who, by when, how we will know, who decides, and its status. Rows begin as
-`suggested`; once something is decided, write `agreed`, `under way`, `done` or `not yet` (with the
-reason). Name the file as `action_plan:` in the assessment file, and reports print what is agreed.
+`suggested`; once something is decided, write `agreed`, `under way`, `done`, `not yet` (with the
+reason), or `not for us`. Name the file as `action_plan:` in the assessment file, and reports print
+what is agreed.
 
 With `--update`, steps that are not in the file yet are added at its end. What people typed stays as
-it is; where the results now suggest something else, that is said.
+it is; where the results now suggest something else, that is said. A step that is not wanted stays
+out if its row is left in with the status `not for us`.
 
 Example: `ticassess action-plan riverside/assessment.yaml -o riverside/action-plan.xlsx`
 
@@ -72,7 +74,7 @@ def command(
         write_atomically(path, plan_bytes(found.plan, path), force=False)
     elif found.added:
         write_atomically(path, with_rows(path, found.plan, found.added), force=True)
-    for note in found.notes:
+    for note in (*found.notes, *filter(None, [found.named])):
         warn(note)
     steps = "1 step" if found.added == 1 else f"{found.added} steps"
     emit(f"{path}: {steps} added" if exists else f"{path}: {steps} to look at together")

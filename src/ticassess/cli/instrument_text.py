@@ -70,7 +70,7 @@ def _response_scales(instrument: Instrument) -> Iterator[str]:
     for name, scale in instrument.response_scales.items():
         line = f"  {name}"
         if scale.positive:
-            positive = ", ".join(str(value) for value in scale.positive)
+            positive = ", ".join(_spelled(value) for value in scale.positive)
             line += f" (positive after reversal: {positive})"
         yield line
         if scale.number is not None:
@@ -79,15 +79,22 @@ def _response_scales(instrument: Instrument) -> Iterator[str]:
 
 
 def _number(number: Number, language: str) -> str:
-    text = f"a number from {number.min} to {number.max} in steps of {number.step}"
+    text = (
+        f"a number from {_spelled(number.min)} to {_spelled(number.max)} in steps of {number.step}"
+    )
     if number.unit is not None:
         text += f" ({number.unit.in_language(language)})"
     return text
 
 
+def _spelled(number: object) -> str:
+    """Write a number with a minus sign: a hyphen would look like a range beside another one."""
+    return str(number).replace("-", "−")
+
+
 def _options(scale: ResponseScale, language: str) -> Iterator[str]:
     for option in scale.declared:
-        value = "–" if option.value is None else str(option.value)
+        value = "–" if option.value is None else _spelled(option.value)
         label = _WITHHELD
         if option.label is not None:
             label = option.label.in_language(language)
@@ -122,9 +129,9 @@ def _tree(instrument: Instrument, scale: Scale, indent: str) -> Iterator[str]:
     yield from _wrapped(name, indent, hanging=4)
     facts = [_how(scale), _count_of_items(len(instrument.items_of(scale)))]
     if scale.target is not None:
-        facts.append(f"target {scale.target}")
+        facts.append(f"target {_spelled(scale.target)}")
     starts = instrument.band_starts_of(scale)
-    bands = ", ".join(f"{start.band.id} {start.said}" for start in starts)
+    bands = ", ".join(f"{start.band.id} {_spelled(start.said)}" for start in starts)
     if bands:
         facts.append(f"bands: {bands}")
     yield from _wrapped("; ".join(facts), f"{indent}    ")

@@ -82,6 +82,8 @@ def _of_answers(named: str) -> str:
 
 
 def _of_targets(before: str, now: str) -> str:
+    # `names` are for programs and have a hyphen; people read a minus sign.
+    before, now = before.replace("-", "−"), now.replace("-", "−")
     if not before:
         return f"its target is new: {now}"
     if not now:

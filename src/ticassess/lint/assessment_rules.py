@@ -148,5 +148,21 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         bad="group_targets: {safety: {role: {peer: 80}}}, with by: [site]",
         good="group_targets: {safety: {role: {peer: 80}}}, with by: [role]",
     ),
+    Rule(
+        code="TIC966",
+        name="unknown-status",
+        file_kind="assessment",
+        why="Reports print what was decided; a status that nobody knows says neither yes nor no.",
+        bad="a row of the action plan with the status “agred”",
+        good="a row of the action plan with the status “agreed”",
+    ),
+    Rule(
+        code="TIC967",
+        name="action-plan-unusable",
+        file_kind="assessment",
+        why="A report with an action plan that cannot be read, or is not there yet, is not made.",
+        bad="action_plan: notes.txt",
+        good="action_plan: action-plan.xlsx",
+    ),
 )
 """All of them in order."""

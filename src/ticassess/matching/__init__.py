@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         unaccented,
         without_markup,
     )
-    from ticassess.matching.suggestion import suggest
+    from ticassess.matching.suggestion import nearest_first, suggest
 
 _MODULES = {
     "exported": ("Claim", "claim"),
@@ -44,7 +44,7 @@ _MODULES = {
         *("as_name", "bare", "may_be_thousands", "normalised", "number_in", "trimmed"),
         *("unaccented", "without_markup"),
     ),
-    "suggestion": ("suggest",),
+    "suggestion": ("nearest_first", "suggest"),
 }
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "may_be_thousands",
     "names_nobody",
     "naturally",
+    "nearest_first",
     "normalised",
     "number_in",
     "similarity",

@@ -39,6 +39,16 @@ def suggest(word: object, known: Iterable[str]) -> str:
     return f"Known here: {listed}{more}."
 
 
+def nearest_first(word: str, known: Iterable[str]) -> list[str]:
+    """Give all known words, those that are most like another one first.
+
+    >>> nearest_first("agred", ["done", "agreed"])
+    ['agreed', 'done']
+    """
+    folded = word[:_LONGEST_COMPARED].casefold()
+    return sorted(known, key=lambda name: -_likeness(folded, name.casefold()))
+
+
 def _closest(word: str, names: Iterable[str]) -> list[str]:
     """Give the names that are closest to a word, if they are close at all."""
     close = difflib.get_close_matches(word, names, n=_MOST_CLOSE)

@@ -1,13 +1,17 @@
 """What has changed since the wave before, in words; everything is made of printed numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from ticassess.compare import Compared, WavePair, exact_value
 from ticassess.report import format as written
-from ticassess.report.figures import bound_of, place_of, shown
+from ticassess.report.figures import bound_of, gap_in_words, place_of, shown
 from ticassess.report.material import Material
+
+MOST = 3
+"""So many scores that rose, and so many that fell, are named on page one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,30 +58,75 @@ def in_short(material: Material) -> tuple[str, ...]:
     return tuple(_in_short(material, pair))
 
 
+def most_changed(material: Material) -> tuple[str, ...]:
+    """Say on page one what clearly rose or fell since the wave before, or that nothing did.
+
+    A part of what `in_short` says, of the same numbers. How far a score still is from its target
+    stands beside it, so that no rise reads as if all were well.
+    """
+    pair = latest(material)
+    if pair is None:
+        return ()
+    words, wave = material.words, pair.earlier.name
+    judged = _judged(material, pair)
+    found = []
+    for side, entries in _sides(judged):
+        largest = sorted(entries, key=lambda entry: entry.size, reverse=True)[:MOST]
+        named = material.joined([entry.first for entry in entries if entry in largest])
+        form = "some" if len(entries) > MOST else "all"
+        more = str(len(entries) - MOST)
+        found.append(words(f"changed.{side}.{form}", wave=wave, named=named, more=more))
+    if judged and not found:
+        found.append(words("changed.none", wave=wave))
+    elif not judged:
+        found.append(_nobody_knows(material, pair))
+    return tuple(found)
+
+
 def _in_short(material: Material, pair: WavePair) -> Iterator[str]:
     words, wave = material.words, pair.earlier.name
     judged = _judged(material, pair)
-    clear = [entry for entry in judged if entry.is_clear]
-    for side, is_up in (("up", True), ("down", False)):
-        named = [entry.named for entry in clear if entry.is_up == is_up]
-        if named:
-            yield words(f"changes.{side}", wave=wave, named=", ".join(named))
-    if not judged:
-        yield words("changes.nobody_knows", wave=wave)
-    elif not clear:
-        yield words("changes.none", wave=wave)
+    sides = list(_sides(judged))
+    for side, entries in sides:
+        named = ", ".join(entry.named for entry in entries)
+        yield words(f"changes.{side}", wave=wave, named=named)
     left_out = _not_compared(material, pair)
+    if not judged:
+        yield _nobody_knows(material, pair)
+    elif not sides:
+        yield words("changes.none", wave=wave)
     if left_out:
         yield words("changes.not_compared", named=", ".join(left_out))
 
 
+def _nobody_knows(material: Material, pair: WavePair) -> str:
+    """Say why no change can be told: nothing is comparable, or nothing that is may be shown."""
+    all_differ = len(_not_compared(material, pair)) == len(material.compared)
+    key = "changes.all_differ" if all_differ else "changes.nobody_knows"
+    return material.words(key, wave=pair.earlier.name)
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Judged:
-    """A change of which it is known whether it is more than chance."""
+    """A change of which it is known whether it is more than chance.
+
+    `named` and `first`: how the section and page one name it. `size`: a share of its range.
+    """
 
     named: str
+    first: str
+    size: Fraction
     is_clear: bool
     is_up: bool
+
+
+def _sides(judged: Iterable[_Judged]) -> Iterator[tuple[str, list[_Judged]]]:
+    """Yield what clearly rose, and what clearly fell, where anything did."""
+    clear = [entry for entry in judged if entry.is_clear]
+    for side, is_up in (("up", True), ("down", False)):
+        entries = [entry for entry in clear if entry.is_up == is_up]
+        if entries:
+            yield side, entries
 
 
 def _judged(material: Material, pair: WavePair) -> list[_Judged]:
@@ -87,11 +136,26 @@ def _judged(material: Material, pair: WavePair) -> list[_Judged]:
         change = None if one is None else one.change
         if one is None or change is None or change.value is None or change.is_clear is None:
             continue
-        title = material.title_of(material.scoring(name), name)
-        named = material.words("changes.named", title=title, change=_signed(one))
-        judged = _Judged(named=named, is_clear=change.is_clear, is_up=change.value > 0)
+        scoring = material.scoring(name)
+        title, said = material.title_of(scoring, name), _signed(one)
+        low, high = material.range_of(scoring)
+        judged = _Judged(
+            named=material.words("changes.named", title=title, change=said),
+            first=_on_page_one(material, title, said, one),
+            size=abs(Fraction(change.value)) / max(high - low, Fraction(1, 1000)),
+            is_clear=change.is_clear,
+            is_up=change.value > 0,
+        )
         found.append(judged)
     return found
+
+
+def _on_page_one(material: Material, title: str, change: str, one: Compared) -> str:
+    now = shown(one.later)
+    if now is None or now.gap is None:
+        return material.words("changes.named", title=title, change=change)
+    gap = gap_in_words(material, now, "from_target")
+    return material.words("changed.named", title=title, change=change, gap=gap)
 
 
 def _not_compared(material: Material, pair: WavePair) -> list[str]:

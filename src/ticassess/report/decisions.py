@@ -1,14 +1,14 @@
 """`Decision`: what to decide now, who it is for, and until when."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from ticassess.instrument import Scale
 from ticassess.report.dates import day_in_words
 from ticassess.report.documents import MOST_ADVICE
 from ticassess.report.material import Material
-from ticassess.report.planned import settled
+from ticassess.report.planned import PlannedStep, settled, step_in
 from ticassess.report.ranking import growing, parts_to_rank, ranked
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.scale_tree import ancestors
@@ -19,7 +19,11 @@ MOST = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """A first step with the number that asks for it. `due`: a day, or how long it may take."""
+    """A first step with the number that asks for it. `due`: a day, or how long it may take.
+
+    `status`: what the action plan says became of it, with `owner`, `due` and `text` in the words of
+    the plan; empty where the plan does not have it. `because`: why it cannot be done yet.
+    """
 
     id: str
     title: str
@@ -27,15 +31,54 @@ class Decision:
     text: str
     owner: str
     due: str
+    status: str = ""
+    because: str = ""
 
 
-def decisions(material: Material) -> tuple[Decision, ...]:
+@dataclass(frozen=True, kw_only=True)
+class Decisions:
+    """The first steps of page one: those that nobody has decided on, and those that are planned."""
+
+    still_open: tuple[Decision, ...] = ()
+    planned: tuple[Decision, ...] = ()
+
+
+def decisions(material: Material) -> Decisions:
     """Give up to three decisions: for critical statements, and for at least one growth area.
 
     A growth area without advice of its own has that of the scale it is a part of. What is already
-    at its target, and what the action plan has, asks for no decision.
+    at its target asks for no decision, and what the action plan has is not asked for again.
     """
-    return tuple(decision(material, entry) for entry in _decided(material, recommended(material)))
+    chosen = _first(material, recommended(material))
+    plan = material.context.action_plan
+    return by_plan([(entry.key, decision(material, entry)) for entry in chosen], plan)
+
+
+def by_plan(chosen: Iterable[tuple[str, Decision]], plan: Sequence[PlannedStep]) -> Decisions:
+    """Sort first steps, each with its key, by whether the action plan has decided on them."""
+    known = settled(plan)
+    still_open, planned = [], []
+    for key, one in chosen:
+        step = step_in(plan, key)
+        if step is None:
+            still_open.append(one)
+        elif key in known:
+            planned.append(_as_planned(one, step, owner=step.owner, due=step.date))
+        else:
+            owner, due = step.owner or one.owner, step.date or one.due
+            still_open.append(_as_planned(one, step, owner=owner, due=due))
+    return Decisions(still_open=tuple(still_open), planned=tuple(planned))
+
+
+def _as_planned(one: Decision, step: PlannedStep, *, owner: str, due: str) -> Decision:
+    return replace(
+        one,
+        text=step.step,
+        owner=owner.rstrip("."),
+        due=due.rstrip("."),
+        status=step.status,
+        because=step.because.rstrip("."),
+    )
 
 
 def first_steps(material: Material) -> tuple[Advice, ...]:
@@ -44,7 +87,7 @@ def first_steps(material: Material) -> tuple[Advice, ...]:
     Leaders read these, and an action plan begins with them.
     """
     advice = recommended(material)
-    chosen = list(_decided(material, advice))
+    chosen = list(_first(material, advice))
     for entry in advice:
         if entry not in chosen and len(chosen) < MOST_ADVICE:
             chosen.append(entry)
@@ -57,23 +100,20 @@ def has_planned(material: Material) -> bool:
     return any(entry.key in known for entry in recommended(material))
 
 
-def _decided(material: Material, advice: tuple[Advice, ...]) -> Sequence[Advice]:
-    known = settled(material.context.action_plan)
-    critical = [entry for entry in advice if entry.is_critical and entry.key not in known]
-    others = _for_growth(material, advice, known)
+def _first(material: Material, advice: tuple[Advice, ...]) -> Sequence[Advice]:
+    critical = [entry for entry in advice if entry.is_critical]
+    others = _for_growth(material, advice)
     first = critical[: MOST - min(len(others), 1)]
     return [*first, *others[: MOST - len(first)]]
 
 
-def _for_growth(
-    material: Material, advice: tuple[Advice, ...], known: Collection[str]
-) -> Sequence[Advice]:
+def _for_growth(material: Material, advice: tuple[Advice, ...]) -> Sequence[Advice]:
     found: list[Advice] = []
     for area in growing(ranked(material, parts_to_rank(material, material.leading))):
         if area.need is not None and not area.needs:
             continue
         chosen = _advice_for(material, area.scale, advice)
-        if chosen is None or chosen.is_critical or chosen.key in known or chosen in found:
+        if chosen is None or chosen.is_critical or chosen in found:
             continue
         found.append(chosen)
     return found

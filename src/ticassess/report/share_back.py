@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ticassess.report.decisions import Decision
-from ticassess.report.planned import PlannedStep
+from ticassess.report.planned import PlannedStep, printed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,13 +44,14 @@ class Intentions:
 
 def intentions(plan: Sequence[PlannedStep], decisions: Iterable[Decision]) -> Intentions:
     """Sort the steps of a plan; without one, the decisions of page one are ideas."""
-    if not plan:
+    steps = printed(plan)
+    if not steps:
         ideas = []
         for one in decisions:
             ideas.append(Intention(id=one.id, text=one.text, more=""))
         return Intentions(ideas=tuple(ideas))
     will, done, not_yet = [], [], []
-    for step in plan:
+    for step in steps:
         if step.is_not_yet:
             not_yet.append(_intention(step, step.because))
         elif step.is_done:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.unit.compare.waves import ASKED, score, wave
 from tests.unit.report.making import NAMES, instrument
-from ticassess.compare import Wave, compare_waves, reason_in_words, remark_in_words
+from ticassess.compare import Reason, Wave, compare_waves, reason_in_words, remark_in_words
 from ticassess.instrument import Instrument
 from ticassess.privacy import Score
 
@@ -319,3 +319,8 @@ def test_a_mix_that_is_protected_is_not_told() -> None:
     before = wave("spring", SCORES, groups={"Nurse": SCORES}, replies={"nurse": None})
     now = wave("autumn", SCORES, groups={"Nurse": SCORES}, replies={"nurse": 38})
     assert compare_waves([before, now]).latest.remarks == ()
+
+
+def test_people_read_a_minus_sign_before_a_target() -> None:
+    said = reason_in_words(Reason(code="other_target", names=("-5", "-2.5")))
+    assert said == "its target was −5, and is −2.5"

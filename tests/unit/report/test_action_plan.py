@@ -191,3 +191,32 @@ def test_what_is_still_suggested_or_of_ones_own_is_not_said_to_be_gone(tmp_path:
     plan = read_plan(written(tmp_path, BY_HAND + rows))
     more = replace(suggested(), further=frozenset({"gamma.starting"}))
     assert not [note for note in merged(plan, more).notes if "no longer" in note]
+
+
+def test_a_deleted_row_is_named_when_it_comes_back_with_how_to_keep_it_out() -> None:
+    found = merged(replace(suggested(), rows=suggested().rows[1:]), suggested())
+    assert found.added == 1
+    assert found.named.startswith("Added: beta.starting. If you had taken one of these out:")
+    assert "the status `not for us`" in found.named
+    assert merged(suggested(), suggested()).named == ""
+    assert merged(Plan(), suggested()).named == ""  # of a new plan nobody has deleted anything
+
+
+def test_a_row_that_is_not_for_us_stays_out_of_the_plan_and_of_every_list(tmp_path: Path) -> None:
+    plan = read_plan(written(tmp_path, "Id,Step,Status\nbeta.starting,My words,Not for  us\n"))
+    found = merged(plan, suggested())
+    assert [row["Id"] for row in found.plan.rows] == ["beta.starting", "alpha.leading"]
+    # What the results now suggest for a step that nobody wants is of no use to anybody.
+    assert [note for note in found.notes if note.startswith("beta.starting")] == []
+    (step,) = planned_steps(plan, tmp_path / "plan.csv")
+    assert (step.status, step.is_kept_out) == ("not for us", True)
+    made = instrument(("alpha", "beta"))
+    context = Context(action_plan=(step,))
+    report = present(made, published(made, SCORES), reconciliation(), (), context)
+    assert not report.has(ActionPlan)
+
+
+def test_a_row_is_counted_with_the_empty_ones_above_it(tmp_path: Path) -> None:
+    path = written(tmp_path, "Id,Step,Status\n,,\nbeta.starting,Begin,perhaps\n")
+    with pytest.raises(InputNotReadable, match="row 3 has the status “perhaps”"):
+        planned_steps(read_plan(path), path)

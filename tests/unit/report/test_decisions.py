@@ -6,8 +6,11 @@ from tests.unit.report.making import BANDS, instrument, published, reconciliatio
 from ticassess.instrument import Instrument
 from ticassess.privacy import Published
 from ticassess.report import Context, PlannedStep, present, seeds
+from ticassess.report.folders import TEMPLATE, template_folders
+from ticassess.report.sections.action_plan import ActionPlan
 from ticassess.report.sections.advice import NextSteps
 from ticassess.report.sections.summary import Summary
+from ticassess.typeset import fill
 
 OTHERS = tuple(f"s{place}" for place in range(9))
 LAST = "Begin with house."
@@ -88,3 +91,46 @@ def test_where_all_is_planned_page_one_says_so() -> None:
     report = present(made, published(made, low), reconciliation(), (), Context(action_plan=plan))
     said = report.section(Summary)
     assert (said.decisions, said.is_planned, said.is_reached) == ((), True, False)
+
+
+def test_a_step_of_the_plan_has_owner_date_and_status_of_the_plan() -> None:
+    made = with_a_low_part()
+    plan = (
+        PlannedStep(
+            id="s0.starting", step="Open a room.", owner="Ana", date="1 May", status="under way"
+        ),
+        PlannedStep(
+            id="s1.starting", step="Ask peers.", status="not yet", because="No money.",
+            is_not_yet=True,
+        ),
+    )  # fmt: skip
+    results = published(made, scores())
+    said = present(made, results, reconciliation(), (), Context(action_plan=plan)).section(Summary)
+    (planned,) = said.planned
+    assert (planned.text, planned.owner, planned.due, planned.status) == (
+        "Open a room.", "Ana", "1 May", "under way",
+    )  # fmt: skip
+    house, peers = said.decisions
+    assert (house.text, house.owner, house.status) == (LAST, "Director", "")
+    # The plan names nobody for this one, so whom the results suggest stays.
+    assert (peers.text, peers.owner, peers.status, peers.because) == (
+        "Ask peers.", "Director", "not yet", "No money",
+    )  # fmt: skip
+
+
+def test_page_one_prints_what_is_planned_and_leaves_lines_to_fill_in() -> None:
+    made = with_a_low_part()
+    plan = (
+        PlannedStep(id="s0.starting", step="Open a room.", owner="Ana", status="agreed"),
+        PlannedStep(id="s1.starting", step="Ask.", status="not for us", is_kept_out=True),
+    )
+    report = present(made, published(made, scores()), reconciliation(), (),
+        Context(action_plan=plan))  # fmt: skip
+    page = fill(template_folders(), TEMPLATE, {"report": report})
+    first = page[: page.index('id="glance"')]
+    assert '<strong>Who:</strong> Ana. <strong>When:</strong> <span class="blank">' in first
+    assert "<strong>Status:</strong> agreed." in first
+    assert "<strong>Status:</strong> not for us." in first
+    assert first.count("Name and date") == 1  # one of three is still to be decided on
+    agreed = report.section(ActionPlan).steps
+    assert [step.step for step in agreed] == ["Open a room."]  # what is not for us is not agreed on

@@ -4,14 +4,14 @@
 its file, and `planned_steps` is what reports print of it. What people typed is never changed.
 """
 
-from ticassess.report.action_plan.files import check_plan_kind, plan_bytes, read_plan, with_rows
+from ticassess.assessment import PLAN_COLUMNS, Plan, check_plan_kind, read_plan
+from ticassess.report.action_plan.files import plan_bytes, with_rows
 from ticassess.report.action_plan.merging import Merged, merged
 from ticassess.report.action_plan.seeding import seeds, seeds_of_sources
 from ticassess.report.action_plan.steps import planned_steps
-from ticassess.report.action_plan.table import COLUMNS, Plan
 
 __all__ = [
-    "COLUMNS",
+    "PLAN_COLUMNS",
     "Merged",
     "Plan",
     "check_plan_kind",

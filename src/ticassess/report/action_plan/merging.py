@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ticassess.report.action_plan.table import ID, NOTES, STATUS, WHY_NOT, Plan, Row
+from ticassess.assessment import PLAN_KEPT_OUT, Plan, Row
+from ticassess.report.action_plan.table import ID, NOTES, STATUS, WHY_NOT
 
 _OF_AN_INSTRUMENT = re.compile(r"[A-Za-z]\w*(\.[\w-]+)+", re.ASCII)
 """An id such as `safety.starting`; `1.2` is somebody's own."""
@@ -14,11 +15,16 @@ _SEEDED_BY_NOBODY = (ID, STATUS, WHY_NOT, NOTES)
 
 @dataclass(frozen=True, kw_only=True)
 class Merged:
-    """A plan with new rows at its end. `added`: how many; `notes`: what differs, in sentences."""
+    """A plan with new rows at its end. `added`: how many; `notes`: what differs, in sentences.
+
+    `named`: which rows are new, in a sentence; nobody can tell a new suggestion from a row that was
+    deleted, so it says how to keep one out. Empty where the plan was empty, or nothing is new.
+    """
 
     plan: Plan
     added: int
     notes: tuple[str, ...]
+    named: str = ""
 
 
 def merged(plan: Plan, suggested: Plan) -> Merged:
@@ -29,12 +35,15 @@ def merged(plan: Plan, suggested: Plan) -> Merged:
     back.
     """
     known = {plan.cell(row, ID): row for row in plan.rows if plan.cell(row, ID)}
-    rows, notes, ids = list(plan.rows), [], set()
+    rows, notes, ids, added = list(plan.rows), [], set(), []
     for new in suggested.rows:
         name = new[ID]
         ids.add(name)
         if name not in known:
             rows.append(_under(plan.heads, new))
+            added.append(name)
+            continue
+        if plan.status(known[name]) in PLAN_KEPT_OUT:
             continue
         differing = list(_differing(plan, known[name], suggested, new))
         if differing:
@@ -44,8 +53,14 @@ def merged(plan: Plan, suggested: Plan) -> Merged:
         # Steps that people added themselves have ids of their own, or none.
         if name not in ids | suggested.further and _OF_AN_INSTRUMENT.fullmatch(name):
             notes.append(f"{name}: the results no longer suggest this step; the row is kept.")
-    added = len(rows) - len(plan.rows)
-    return Merged(plan=Plan(heads=plan.heads, rows=tuple(rows)), added=added, notes=tuple(notes))
+    named = ""
+    if plan.rows and added:
+        named = (
+            f"Added: {', '.join(added)}. If you had taken one of these out: leave its row in, with "
+            f"the status `{PLAN_KEPT_OUT[0]}`, and it does not come back."
+        )
+    merged_plan = Plan(heads=plan.heads, rows=tuple(rows))
+    return Merged(plan=merged_plan, added=len(added), notes=tuple(notes), named=named)
 
 
 def _under(heads: tuple[str, ...], new: Row) -> Row:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ticassess.assessment import SharedScale
+from ticassess.assessment import PLAN_SUGGESTED, Plan, Row, SharedScale
 from ticassess.instrument import Instrument
 from ticassess.privacy import PublishedResults
 from ticassess.report.action_plan.table import (
@@ -14,10 +14,7 @@ from ticassess.report.action_plan.table import (
     REASON,
     STATUS,
     STEP,
-    SUGGESTED,
     TOPIC,
-    Plan,
-    Row,
 )
 from ticassess.report.context import Context
 from ticassess.report.decisions import day_of, first_steps
@@ -77,7 +74,7 @@ def _rows(material: Material, given: Iterable[tuple[Advice, str]]) -> Iterator[R
             DATE: without_formula(day_of(material, entry) or entry.effort),
             CHECK: without_formula(entry.check),
             DECIDES: without_formula(entry.together),
-            STATUS: SUGGESTED,
+            STATUS: PLAN_SUGGESTED,
         }
 
 

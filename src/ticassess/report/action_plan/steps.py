@@ -3,6 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ticassess.assessment import (
+    PLAN_DONE,
+    PLAN_KEPT_OUT,
+    PLAN_NOT_YET,
+    PLAN_STATUSES,
+    PLAN_SUGGESTED,
+    Plan,
+)
 from ticassess.errors import InputNotReadable
 from ticassess.report.action_plan.table import (
     CHECK,
@@ -11,19 +19,11 @@ from ticassess.report.action_plan.table import (
     ID,
     NOTES,
     OWNER,
-    STATUS,
     STEP,
-    SUGGESTED,
     TOPIC,
     WHY_NOT,
-    Plan,
 )
 from ticassess.report.planned import PlannedStep
-
-_WILL = ("agreed", "under way")
-_DONE = ("done",)
-_NOT_YET = ("not yet",)
-STATUSES = (SUGGESTED, *_WILL, *_DONE, *_NOT_YET)
 
 
 def planned_steps(plan: Plan, path: Path) -> tuple[PlannedStep, ...]:
@@ -37,12 +37,12 @@ def planned_steps(plan: Plan, path: Path) -> tuple[PlannedStep, ...]:
     if wrong:
         raise InputNotReadable(
             f"The action plan {path} cannot be used: {'; '.join(wrong)}.",
-            hint=f"Correct it. A status is one of: {', '.join(STATUSES)}.",
+            hint=f"Correct it. A status is one of: {', '.join(PLAN_STATUSES)}.",
         )
     steps = []
     for row in plan.rows:
-        status = _status(plan.cell(row, STATUS))
-        if status in ("", SUGGESTED):
+        status = plan.status(row)
+        if status == PLAN_SUGGESTED:
             continue
         steps.append(
             PlannedStep(
@@ -56,25 +56,15 @@ def planned_steps(plan: Plan, path: Path) -> tuple[PlannedStep, ...]:
                 status=status,
                 because=plan.cell(row, WHY_NOT),
                 notes=plan.cell(row, NOTES),
-                is_not_yet=status in _NOT_YET,
-                is_done=status in _DONE,
+                is_not_yet=status in PLAN_NOT_YET,
+                is_done=status in PLAN_DONE,
+                is_kept_out=status in PLAN_KEPT_OUT,
             )
         )
     return tuple(steps)
 
 
-def _status(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
 def _mistakes(plan: Plan) -> Iterator[str]:
-    seen: dict[str, int] = {}
-    for number, row in enumerate(plan.rows, start=2):  # below the heads, as a spreadsheet counts
-        name, status = plan.cell(row, ID), plan.cell(row, STATUS)
-        if not plan.cell(row, STEP):
-            yield f"row {number} has no step"
-        if status and _status(status) not in STATUSES:
-            yield f"row {number} has the status “{status}”"
-        if name and name in seen:
-            yield f"rows {seen[name]} and {number} have the same id, {name}"
-        seen.setdefault(name, number)
+    for number, status in plan.unknown_statuses():
+        yield f"row {number} has the status “{status}”"
+    yield from plan.slips()

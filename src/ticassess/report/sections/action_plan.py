@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ticassess.report.material import Material
-from ticassess.report.planned import PlannedStep
+from ticassess.report.planned import PlannedStep, printed
 from ticassess.report.section import Section, heading
 
 
@@ -16,7 +16,7 @@ class ActionPlan(Section):
 
 def make(material: Material) -> ActionPlan | None:
     """Give the section; None where no plan is named, or nothing in it is decided."""
-    steps = material.context.action_plan
+    steps = printed(material.context.action_plan)
     if not steps:
         return None
     return ActionPlan(headings=heading(material, "action_plan"), steps=steps)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ticassess.instrument import Scale
 from ticassess.report import format as written
+from ticassess.report.changed import most_changed
 from ticassess.report.decisions import Decision, decisions, has_planned
 from ticassess.report.end_statements import EndStatements, end_statements
 from ticassess.report.figures import Figure, bound_of
@@ -36,6 +37,10 @@ class Summary(Section):
     sentence: str
     """The whole in one sentence; empty where nothing may be shown."""
     decisions: tuple[Decision, ...]
+    planned: tuple[Decision, ...]
+    """Those of the first steps that the action plan has decided on."""
+    changed: tuple[str, ...]
+    """What has changed since the wave before; empty where none is known."""
     is_reached: bool
     """Whether nothing that is compared is below its target."""
     is_planned: bool
@@ -65,9 +70,11 @@ def make(material: Material) -> Summary:
     return Summary(
         headings=(*heading(material, "summary"), *_glance(material)),
         sentence=make_headline(material, _compared(material, order), len(parts)),
-        decisions=decided,
+        decisions=decided.still_open,
+        planned=decided.planned,
+        changed=most_changed(material),
         is_reached=bool(order) and not relative and not any(entry.needs for entry in order),
-        is_planned=not decided and has_planned(material),
+        is_planned=not decided.still_open and has_planned(material),
         not_heard=not_heard(material),
         certainty=tuple(_certainty(material)),
         strengths=_strengths(material, _strong(material, order, growth), relative),

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ticassess.report import format as written
-from ticassess.report.decisions import Decision, decision
+from ticassess.report.decisions import Decision, Decisions, by_plan, decision
 from ticassess.report.figures import shown
 from ticassess.report.headline import compared, make_headline
 from ticassess.report.not_heard import FEW
-from ticassess.report.planned import settled
 from ticassess.report.several.advice import SourceAdvice
 from ticassess.report.several.differences import Difference, Differences
 from ticassess.report.several.lowest import Lowest, by_need
@@ -39,6 +38,8 @@ class Overview:
     sentence: str
     """The whole in one sentence; empty where nothing may be shown."""
     decisions: tuple[Decision, ...]
+    planned: tuple[Decision, ...]
+    """Those of the first steps that the action plan has decided on."""
     is_planned: bool
     """Whether the action plan has all that these results ask to decide first."""
     not_heard: str
@@ -66,15 +67,16 @@ def make(
         count -= 1
     growth, others = order[:count], order[count:]
     strong = _strong(material, others)[:count]
-    undecided = _undecided(material, advice)
+    decided = _decided(material, advice)
     apart: list[Difference] = []
     if differences is not None:
         apart = [one for one in differences.scales if one.worth_talking]
         apart.sort(key=lambda one: one.places[1] - one.places[0], reverse=True)
     return Overview(
         sentence=_sentence(material, order),
-        decisions=tuple(_decision(material, entry) for entry in _first(undecided)),
-        is_planned=bool(advice) and not undecided,
+        decisions=decided.still_open,
+        planned=decided.planned,
+        is_planned=bool(decided.planned) and not decided.still_open,
         not_heard=_not_heard(material),
         certainty=tuple(_certainty(material)),
         strengths=tuple(_highlight(material, one, "strength") for one in strong),
@@ -129,9 +131,12 @@ def _asked(material: SeveralMaterial) -> int:
     return sum(not material.has_parts(beside) for beside, _ in scales)
 
 
-def _decision(material: SeveralMaterial, entry: SourceAdvice) -> Decision:
+def _decided(material: SeveralMaterial, advice: Sequence[SourceAdvice]) -> Decisions:
     own = material.materials[material.sources[0].id]
-    return decision(own, entry.advice, entry.source)
+    chosen = []
+    for entry in _first(advice):
+        chosen.append((entry.advice.key, decision(own, entry.advice, entry.source)))
+    return by_plan(chosen, material.context.action_plan)
 
 
 def _not_heard(material: SeveralMaterial) -> str:
@@ -154,11 +159,6 @@ def _not_heard(material: SeveralMaterial) -> str:
     if not said:
         return ""
     return material.words("several.not_heard.said", sources="; ".join(said))
-
-
-def _undecided(material: SeveralMaterial, advice: Sequence[SourceAdvice]) -> Sequence[SourceAdvice]:
-    known = settled(material.context.action_plan)
-    return [entry for entry in advice if entry.advice.key not in known]
 
 
 def _first(advice: Sequence[SourceAdvice]) -> Sequence[SourceAdvice]:

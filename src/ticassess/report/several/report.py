@@ -10,7 +10,7 @@ from ticassess.report.documents import Document
 from ticassess.report.folders import template_folders
 from ticassess.report.mark import mark_of
 from ticassess.report.material import Material
-from ticassess.report.planned import PlannedStep
+from ticassess.report.planned import PlannedStep, printed
 from ticassess.report.section import Heading
 from ticassess.report.sections.share_back import ShareBack
 from ticassess.report.several import (
@@ -102,7 +102,7 @@ def _report(material: SeveralMaterial, document: Document, figures: str) -> Sour
     matrices = matrix.make(material)
     first = material.materials[material.sources[0].id]
     said = overview.make(material, apart, steps)
-    has_plan = bool(material.context.action_plan) and document != "annex"
+    agreed = printed(material.context.action_plan)
     contacts = material.context.support_contacts
     return SourcesReport(
         language=material.words("language"),
@@ -118,7 +118,7 @@ def _report(material: SeveralMaterial, document: Document, figures: str) -> Sour
         matrices=matrices,
         differences=apart,
         sources=one_source.make(material),
-        action_plan=material.context.action_plan,
+        action_plan=agreed,
         advice=steps,
         limits=limits.make(material),
         contacts=contacts,
@@ -127,7 +127,7 @@ def _report(material: SeveralMaterial, document: Document, figures: str) -> Sour
             material,
             document,
             has_gaps=apart is not None,
-            has_plan=has_plan,
+            has_plan=bool(agreed) and document != "annex",
             has_advice=bool(steps),
         ),
     )

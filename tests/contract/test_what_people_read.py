@@ -1,0 +1,71 @@
+"""What people read has no mark of the program in it, and a minus sign where a number is below 0."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.contract.reading_html import read_html
+from ticassess.cli.boundary import run
+
+SLIPS = {
+    "a backtick": re.compile("`"),
+    "None": re.compile(r"\bNone\b"),
+    "nan": re.compile(r"\bnan\b", re.IGNORECASE),
+    "a doubled space": re.compile(r"\S {2,}\S"),
+    "markup of a terminal": re.compile(r"\[/?(bold|dim|red|link)\b"),
+    "a hyphen before a number": re.compile(r"(?<![\w–-])-\d"),
+}
+BELOW_ZERO = """\
+ticassess: 1
+kind: instrument
+id: below
+version: "1.0"
+title: Below zero
+languages: {en: source}
+rights: {owner: o, licence: CC-BY-4.0, citation: c, wording: open}
+response_scales:
+  change: {options: [{value: -2, label: Worse}, {value: 0, label: Same}, {value: 2, label: Better}]}
+items: [{id: a, text: Today., response_scale: change, in: [mood]}]
+scales: [{id: mood, framework: part, metric: mean, target: -1}]
+"""
+
+
+def slips_in(texts: list[str]) -> list[str]:
+    found = []
+    for text in texts:
+        for name, pattern in SLIPS.items():
+            if pattern.search(text.replace("\n", " ").strip()):
+                found.append(f"{name}: {text}")
+    return found
+
+
+@pytest.mark.parametrize("example", ["riverside", "harbor"])
+def test_no_page_of_the_examples_has_a_mark_of_the_program(tmp_path: Path, example: str) -> None:
+    folder = tmp_path / example
+    assert run(["demo", "--example", example, "-o", str(folder)]) == 0
+    page = (folder / "gap-report.html").read_text("utf-8")
+    assert slips_in(list(read_html(page).pieces())) == []
+    for document in ("share-back", "annex"):
+        output = folder / f"{document}.html"
+        asked = ["report", str(folder / "assessment.yaml"), "--document", document]
+        assert run([*asked, "-o", str(output)]) == 0
+        assert slips_in(list(read_html(output.read_text("utf-8")).pieces())) == []
+
+
+def test_the_slips_are_found_where_they_are() -> None:
+    assert len(slips_in(["`id`", "None said", "nan%", "two  spaces", "[bold]x", "from -3 to"])) == 6
+    assert slips_in(["from 3-5 to −2", "one space", "Nonetheless", "2026-03-01"]) == []
+
+
+def test_a_terminal_shows_numbers_below_zero_with_a_minus_sign(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "below.yaml"
+    path.write_text(BELOW_ZERO, "utf-8")
+    assert run(["instruments", "show", str(path)]) == 0
+    told = capsys.readouterr().out
+    assert "−2  Worse" in told
+    assert "target −1" in told
+    assert run(["instruments", "show", str(path), "--format", "json"]) == 0
+    assert "−" not in capsys.readouterr().out  # programs read a hyphen
