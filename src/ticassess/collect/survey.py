@@ -115,10 +115,10 @@ class Survey:
         is_same = before == replace(now, name=before.name, offer=before.offer)
         if is_same and accepted(found, corrected):
             return
-        named = ", ".join(map(str, found[:_MOST_NAMED]))
+        named = "; ".join(map(str, found[:_MOST_NAMED]))
         more = len(found) - _MOST_NAMED
         if more > 0:
-            named += f", and {more} more"
+            named += f"; and {more} more"
         instead = ""
         if is_same and found and all(change.language for change in found):
             languages = dict.fromkeys(change.language for change in found)
