@@ -100,7 +100,8 @@ def _label_of(
         return first
     if ids and not any(trimmed(cells[index]) for index in ids):
         for index, known in labels.items():
-            if cells[index] in known.sure:
+            # What people wrote in their own words is no label.
+            if columns.uses[index].use in (EXTRA, IDENTIFIER) and cells[index] in known.sure:
                 return index
     return None
 
