@@ -35,7 +35,7 @@ def slips_in(texts: list[str]) -> list[str]:
     found = []
     for text in texts:
         for name, pattern in SLIPS.items():
-            if pattern.search(text.replace("\n", " ").strip()):
+            if pattern.search(text):
                 found.append(f"{name}: {text}")
     return found
 
