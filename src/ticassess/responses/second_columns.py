@@ -1,8 +1,8 @@
-"""Columns that hold answers to an item which has a column already, and where that one is blank."""
+"""Columns that hold answers to an item which has a column already, and what that one lacks."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, named_demographic, named_items, named_levels
@@ -85,6 +85,10 @@ def _without_number(header: str) -> str:
     return _NUMBER.sub("", header)
 
 
+def _is_repeated(header: str) -> bool:
+    return _without_number(header) != header
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Answers:
     """What an item's cells can hold."""
@@ -96,6 +100,9 @@ class _Answers:
 
     def is_known(self, text: str) -> bool:
         return self.scale.code(text) < NO_COLUMN
+
+    def are_one(self, text: str, other: str) -> bool:
+        return self.scale.code(text) == self.scale.code(other)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,22 +117,42 @@ class _Levels:
     def is_known(self, text: str) -> bool:
         return level_meant(text, self.spellings) is not None
 
+    def are_one(self, text: str, other: str) -> bool:
+        return level_meant(text, self.spellings) == level_meant(other, self.spellings)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Lost:
+    """How many replies a second column has where the first one is blank, or says another thing."""
+
+    where_blank: int
+    elsewhere: int
+
 
 def _lost(
     columns: Columns, pair: tuple[int, int], rows: Sequence[int], cells: _Answers | _Levels
-) -> int:
-    """Count the replies that are blank in the first column and say something in the second."""
+) -> _Lost:
+    """Count the replies of which the second column says something that the first does not."""
     first, second = (columns.table.column(index) for index in pair)
-    lost = 0
+    where_blank = elsewhere = 0
     for row in rows:
-        lost += cells.is_blank(first[row]) and cells.is_known(second[row])
-    return lost
+        if not cells.is_known(second[row]) or cells.are_one(first[row], second[row]):
+            continue
+        if cells.is_blank(first[row]):
+            where_blank += 1
+        else:
+            elsewhere += 1
+    return _Lost(where_blank=where_blank, elsewhere=elsewhere)
 
 
-def _findings(columns: Columns, first: int, second: int, lost: int) -> Iterator[Finding]:
-    if lost:
-        subject = columns.uses[first].target
-        yield _finding(columns, (first, second), lost, subject, "is blank")
+def _findings(columns: Columns, first: int, second: int, lost: _Lost) -> Iterator[Finding]:
+    # A header that names more than the item, as in brackets, may be of another question.
+    if not _is_repeated(columns.uses[second].header):
+        lost = replace(lost, elsewhere=0)
+    count = lost.where_blank + lost.elsewhere
+    if count:
+        where = "is blank or says something else" if lost.elsewhere else "is blank"
+        yield _finding(columns, (first, second), count, columns.uses[first].target, where)
 
 
 def _finding(

@@ -12,6 +12,8 @@ _SUMMARIES = frozenset(
     {
         *("average", "averages", "avg", "mean", "means", "mean score", "average score", "median"),
         *("total", "totals", "grand total", "subtotal", "sum", "maximum", "minimum", "variance"),
+        *("% favourable", "% favorable", "% positive", "% agree", "percent favourable"),
+        *("percent favorable", "percent positive", "percent agree"),
         *("standard deviation", "std deviation", "std. deviation", "std dev", "std. dev", "stdev"),
         *("mittelwert", "durchschnitt", "summe", "gesamt", "gesamtsumme", "standardabweichung"),
         *(

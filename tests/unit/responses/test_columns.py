@@ -232,6 +232,21 @@ def test_answers_in_a_second_column_of_an_item_are_not_lost(
     assert ignored.reconciliation.kept == 3
 
 
+def test_two_columns_of_an_item_that_say_different_things_stop(complaints: Complaints) -> None:
+    (finding,) = complaints(
+        """
+        calm | calm.1 | quiet | share
+        4    | 4      | 4     | All
+        2    | 5      | 4     | All
+             | 5      | 4     | All
+        """
+    )
+    assert finding.message == (
+        "“calm.1” (column 2) has 2 answers to `calm` where “calm” (column 1) is blank or says "
+        "something else"
+    )
+
+
 def test_a_second_column_that_repeats_or_comments_is_none(read: Read) -> None:
     replies = read(
         """

@@ -319,7 +319,15 @@ def test_a_cut_last_row_is_still_an_error(complaints: Complaints, cut: str) -> N
 @pytest.mark.parametrize(
     "label",
     [
-        *("Overall average", "Average (all sites)", "Total responses", "n = 3", "N=3", "→ Median"),
+        *(
+            "% favourable",
+            "Overall average",
+            "Average (all sites)",
+            "Total responses",
+            "n = 3",
+            "N=3",
+            "→ Median",
+        ),
         *("Mittelwert (alle)", "Promedio general", "Item mean"),
     ],
 )
