@@ -43,7 +43,10 @@ def from_items_beside_scales(
                 name: _turned_facts(facts[name], name in _turned(known, scale)) for name in names
             }
             ordered = {name: some[name] for name in (scale, *items)}
-            yield from from_tied_squares(alone, tied, those, ordered, memory)
+            for leak in from_tied_squares(alone, tied, those, ordered, memory):
+                # What is told without any spread is looked for by `skips`, and by each number.
+                if leak.spread is not None:
+                    yield leak
 
 
 def _turned(known: Codebook, scale: str) -> frozenset[str]:

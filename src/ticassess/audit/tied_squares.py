@@ -147,14 +147,14 @@ class _Tied:
         None where it is told without any of the last issue. `blamed`: those that have to go anyway.
         """
         shown = [spread for spread in self._spreads(aim.about) if spread not in blamed]
+        if self._is_told_with(aim, ()):
+            return None
         if blamed and not self._is_told_with(aim, shown):
             return blamed[-1]
         for spread in shown:
             if not self._is_told_with(aim, [other for other in shown if other != spread]):
                 return spread
-        if not shown or self._is_told_with(aim, ()):
-            return None
-        return shown[0]
+        return shown[0] if shown else None
 
     def _is_told_with(self, aim: _Aim, spreads: Sequence[Spread]) -> bool:
         cells = []

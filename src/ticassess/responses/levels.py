@@ -140,7 +140,7 @@ def _used_first(
 ) -> tuple[str, ...]:
     """Put the spelling that was invited first, or else the most frequent one."""
     in_order = sorted(
-        texts, key=lambda text: (-counts[text], _is_shouted(text), text.isascii(), text)
+        texts, key=lambda text: (-counts[text], _is_shouted(text), _is_unaccented(text), text)
     )
     name = _invited_spelling(requested, texts[0]) or in_order[0]
     others = [text for text in in_order if text != name]
@@ -204,6 +204,10 @@ def _level(text: str, declared: Mapping[str, str], blanks: Container[str]) -> st
         return UNKNOWN
     # A dash or a dot is what people type to leave a cell blank.
     return printable(text) if any(map(str.isalnum, text)) else UNKNOWN
+
+
+def _is_unaccented(text: str) -> bool:
+    return unaccented(normalised(text)) == normalised(text)
 
 
 def _spelling(text: str) -> str:

@@ -62,7 +62,8 @@ def _finding(columns: Columns, below: Sequence[int], ids: Sequence[int]) -> Find
     return NOT_A_REPLY.at(
         columns.table.place(line=lines[0]),
         f"{what} below a blank row{without}; nobody can tell whether {is_it} up the others",
-        f"If it is no reply, pass a map file with `--map` that says `skip_rows: {lines}`; if it is "
-        'one, pass `--keep "summary row"`.',
+        f"If it is no reply, pass a map file with `--map` that says `skip_rows: {lines}`; if "
+        'it is, pass `--keep "summary row"`, or write `keep: [summary row]` into the assessment '
+        "file.",
         severity=Severity.ERROR,
     )

@@ -103,8 +103,8 @@ def negation(subject: Subject) -> Iterator[Problem]:
         elif wording.item is not None and wording.item.reverse:
             message = f'"{first.words}" in a reversed item makes it unclear what agreeing means'
         else:
-            turned = f'"{first.words}" turns the sentence round'
-            message = f"{turned}, and to disagree turns it round again"
+            turned = f'"{first.words}" reverses the sentence'
+            message = f"{turned}, and to disagree with it reverses it again"
         hint = "Say what happens, not what does not; `reverse: true` is for what is unwelcome."
         yield Problem(path=wording.path, message=message, hint=hint, within=first.span)
 
