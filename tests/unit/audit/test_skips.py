@@ -45,6 +45,7 @@ def leaks(
     shown: Sequence[Mapping[str, Any]],
     people: People | None = None,
     kept: int = 12,
+    known: Codebook = KNOWN,
 ) -> list[Leak]:
     path = folder / "results.json"
     document = {
@@ -55,7 +56,7 @@ def leaks(
     }
     path.write_text(json.dumps(document), "utf-8")
     return [
-        leak for leak in attack(gather([path]).issues, people, KNOWN).leaks if leak.means == "skips"
+        leak for leak in attack(gather([path]).issues, people, known).leaks if leak.means == "skips"
     ]
 
 
@@ -120,3 +121,25 @@ def test_only_groups_that_are_shown_tell_of_their_own(tmp_path: Path) -> None:
     found = leaks(tmp_path, records(12, SUMS, SCORE, "nurse"), people)
     assert found
     assert all("nurse" in leak.about for leak in found)
+
+
+@pytest.mark.xfail(strict=True, reason="items that a form lacks count as left out by everybody")
+def test_whoever_left_an_item_out_is_found_where_a_form_lacks_items(tmp_path: Path) -> None:
+    """Nobody was asked q5, which the scale has besides: the one who left q2 out is found as ever.
+
+    In publishing this needs a rule first that hides less than the attack would drop.
+    """
+    known = replace(
+        KNOWN,
+        values={**KNOWN.values, "q5": (1.0, 2.0, 3.0, 4.0)},
+        positive={**KNOWN.positive, "q5": frozenset((3.0, 4.0))},
+        parts={"heart": dict.fromkeys((*ITEMS, "q5"), 0.2)},
+        ranges={**KNOWN.ranges, "q5": (1.0, 4.0)},
+    )
+    asked_all = Skipped(atom=0, scale="heart", answered=frozenset(ITEMS), has_score=True, count=11)
+    people = replace(TWELVE, answered={**TWELVE.answered, "q5": (0,)}, skipped=(asked_all, ONE))
+    nobody = {"kind": "item", "id": "q5", "framework": None, "by": None, "group": None, "n": 0}
+    shown = [*records(12, SUMS, SCORE), {**nobody, "metric": "mean", "score": None}]
+    (one,) = leaks(tmp_path, shown, people, known=known)
+    assert one.people == 1
+    assert one.low < 4 / 9 * 100 < one.high
