@@ -45,6 +45,27 @@ def staff(**sizes: int) -> People:
     )
 
 
+WITH_CONTRAST = replace(
+    ITEM,
+    ranges={"ease": (0.0, 100.0), "voice": (0.0, 100.0)},
+    differences={"contrast": ("ease", "voice")},
+)
+
+
+def where_two_have_a_contrast(people: People) -> People:
+    """Give the same people, of whom two of the first kind have a second score, and a contrast."""
+    both, ease = frozenset({"ease", "voice", "contrast"}), frozenset({"ease"})
+    first, *others = people.sizes
+    entered = [
+        Entered(atom=0, subjects=both, count=2),
+        Entered(atom=0, subjects=ease, count=first - 2),
+    ]
+    for atom, count in enumerate(others, start=1):
+        entered.append(Entered(atom=atom, subjects=ease, count=count))
+    two = (2, *(0 for _ in others))
+    return replace(people, answered={"voice": two, "contrast": two}, entered=tuple(entered))
+
+
 OVERLAP = staff(r0_s1=4, r0_s2=6, r2_s1=1, r2_s2=9)
 
 
@@ -76,21 +97,8 @@ def test_without_the_spread_or_with_a_wide_one_they_are_open(tmp_path: Path) -> 
 
 def test_it_makes_no_difference_which_other_scores_they_have(tmp_path: Path) -> None:
     """Two of the four have a second score, so there is a contrast for these two alone."""
-    both, ease = frozenset({"ease", "voice", "contrast"}), frozenset({"ease"})
-    entered = [Entered(atom=0, subjects=both, count=2), Entered(atom=0, subjects=ease, count=2)]
-    for atom, count in enumerate(OVERLAP.sizes[1:], start=1):
-        entered.append(Entered(atom=atom, subjects=ease, count=count))
-    people = replace(
-        OVERLAP,
-        answered={"voice": (2, 0, 0, 0), "contrast": (2, 0, 0, 0)},
-        entered=tuple(entered),
-    )
-    known = replace(
-        ITEM,
-        ranges={"ease": (0.0, 100.0), "voice": (0.0, 100.0)},
-        differences={"contrast": ("ease", "voice")},
-    )
-    (found,) = leaks(tmp_path, overlap(6.6), people, known)
+    people = where_two_have_a_contrast(OVERLAP)
+    (found,) = leaks(tmp_path, overlap(6.6), people, WITH_CONTRAST)
     assert (found.about, found.people) == ("role: r0, site: s1", 4)
     assert [found.low, found.high] == pytest.approx([40.1, 49.7], abs=0.1)
 
@@ -148,20 +156,7 @@ def test_few_of_a_hidden_group_are_found_beside_one_of_another_hidden_group(tmp_
     people = People(
         breakdowns=("role",), atoms=(("a",), ("b",), ("c",), ("d",)), sizes=(10, 1, 9, 4)
     )
-    both, ease = frozenset({"ease", "voice", "contrast"}), frozenset({"ease"})
-    entered = [Entered(atom=0, subjects=both, count=2), Entered(atom=0, subjects=ease, count=8)]
-    for atom, count in enumerate(people.sizes[1:], start=1):
-        entered.append(Entered(atom=atom, subjects=ease, count=count))
-    people = replace(
-        people,
-        answered={"voice": (2, 0, 0, 0), "contrast": (2, 0, 0, 0)},
-        entered=tuple(entered),
-    )
-    known = replace(
-        ITEM,
-        ranges={"ease": (0.0, 100.0), "voice": (0.0, 100.0)},
-        differences={"contrast": ("ease", "voice")},
-    )
+    people = where_two_have_a_contrast(people)
     records = [
         record("ease", None, None, n=24, score=53.1, sd=9.2),
         record("ease", "role", "a", n=10, score=49.4, sd=7.5),
@@ -169,7 +164,7 @@ def test_few_of_a_hidden_group_are_found_beside_one_of_another_hidden_group(tmp_
         record("ease", "role", "c", n=9, score=53.5),
         record("ease", "role", "d"),
     ]
-    (four,) = leaks(tmp_path, records, people, known)
+    (four,) = leaks(tmp_path, records, people, WITH_CONTRAST)
     assert (four.about, four.people) == ("role: d with the same scores", 4)
     # 24·53.1 − 10·49.4 − 9·53.5 = 298.9 of five people. Their squares are 18,900 at most, 1,080
     # more than an equal split: the one is 29.4 from the mean at most, the four a quarter of that.
