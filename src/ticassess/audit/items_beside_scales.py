@@ -44,7 +44,8 @@ def from_items_beside_scales(
             }
             ordered = {name: some[name] for name in (scale, *items)}
             for leak in from_tied_squares(alone, tied, those, ordered, memory):
-                # What is told without any spread is looked for by `skips`, and by each number.
+                # What is told without any spread is left to `skips`, which has a gap where a form
+                # lacks items (known gaps in `privacy.md`).
                 if leak.spread is not None:
                     yield leak
 
