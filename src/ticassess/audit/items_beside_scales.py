@@ -44,10 +44,10 @@ def from_items_beside_scales(
             }
             ordered = {name: some[name] for name in (scale, *items)}
             for leak in from_tied_squares(alone, tied, those, ordered, memory):
-                # What is told without any spread is left to `skips`, which has a gap where a form
-                # lacks items (known gaps in `privacy.md`).
-                if leak.spread is not None:
-                    yield leak
+                # What takes no spread is about those who left items out.
+                yield (
+                    leak if leak.spread is not None else replace(leak, subject=scale, means="skips")
+                )
 
 
 def _turned(known: Codebook, scale: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ has no score takes that away. Of all groups together, these are equations of suc
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from math import ceil, floor
 
@@ -32,7 +32,7 @@ def from_skips(
     """
     for scale in known.parts:
         least = minima.get(scale)
-        items = known.items_by_person(scale)
+        items = asked_items(issue, known.items_by_person(scale))
         if least is None or not items or not known.ranges.keys() >= {scale, *items}:
             continue
         told = _Told(issue=issue, known=known, scale=scale, weights=items, minimum=least)
@@ -43,8 +43,25 @@ def from_skips(
         yield from memory.leaks(key, partial(_of_skippers, told, people))
 
 
+def asked_items(issue: Issue, items: Mapping[str, float]) -> Mapping[str, float]:
+    """Give the weights of the items that anybody answered, which add up to 1 again.
+
+    A form may have some items of a scale only; whoever answered all of these left nothing out.
+    """
+    asked = {}
+    for item, weight in items.items():
+        everybody = [cell for cell in issue.of(item) if cell.by is None]
+        if not everybody or any(cell.n != 0 for cell in everybody):
+            asked[item] = weight
+    every = sum(asked.values())
+    return {item: weight / every for item, weight in asked.items()}
+
+
 def _of_skippers(told: "_Told", people: People) -> Iterator[Leak]:
-    kinds = [some for some in people.skipped if some.scale == told.scale]
+    kinds = []
+    for some in people.skipped:
+        if some.scale == told.scale and not some.answered >= told.weights.keys():
+            kinds.append(some)
     if kinds:
         yield from _Skippers(told=told, people=people, kinds=kinds).leaks()
 
@@ -204,8 +221,9 @@ class _Skippers:
         start = equations.interior
         if start is None:
             return  # what is published does not fit these people
-        vectors = np.array([aim.inside * self._shares for aim in aims])
-        sizes = np.abs(vectors) @ self._counts
+        # Those without the score are taken away in the equations; their mean is asked for as ever.
+        vectors = np.array([aim.inside * np.abs(self._shares) for aim in aims])
+        sizes = vectors @ self._counts
         low, high = equations.reach(start, vectors)
         for place, aim in enumerate(aims):
             size = float(sizes[place])
@@ -249,10 +267,17 @@ class _Skippers:
     def _sets(self) -> Iterator[_Set]:
         """Yield each small set once: of a kind, of a group, and what is hidden in a breakdown."""
         found: dict[bytes, _Set] = {}
-        for some in self._every_set():
-            if 0 < some.inside @ self._counts < self.told.minimum:
-                found.setdefault(some.inside.tobytes(), some)
+        for every in self._every_set():
+            for some in self._with_parts(every):
+                if 0 < some.inside @ self._counts < self.told.minimum:
+                    found.setdefault(some.inside.tobytes(), some)
         yield from found.values()
+
+    def _with_parts(self, every: _Set) -> Iterator[_Set]:
+        """Yield a set, and those of it who have the score and who have not."""
+        yield every
+        for having in (self._shares > 0, self._shares < 0):
+            yield replace(every, inside=every.inside * having)
 
     def _every_set(self) -> Iterator[_Set]:
         every = self.told.issue.of(self.told.scale)

@@ -119,18 +119,17 @@ def _drop_of_tie(published: PublishedResults, leak: Leak, codebook: Codebook) ->
 def _drop_of_skips(
     published: PublishedResults, leak: Leak, codebook: Codebook, least_loss: LeastLoss
 ) -> Dropped | None:
-    """Drop the item that most left out, or the scale."""
+    """Drop the item that most left out, or the scale, whichever is the lesser loss.
+
+    An item takes its neighbours in all its scales along, and so on.
+    """
     items = codebook.items_by_person(leak.subject)
     for by in (*reversed(leak.breakdowns), *reversed(_breakdowns(published)), None):
         left_out = _left_out_most(published, items, by)
         if left_out is None:
             continue
-        drop = Dropped(by=by, subject=left_out)
-        # Everybody's scores always stay.
-        if by is None:
-            return drop
-        # An item takes its neighbours in all its scales along, and so on.
-        return least_loss([drop, Dropped(by=by, subject=leak.subject)])
+        item, scale = Dropped(by=by, subject=left_out), Dropped(by=by, subject=leak.subject)
+        return least_loss([item, scale])
     return None
 
 
@@ -139,7 +138,8 @@ def _left_out_most(published: PublishedResults, items: Iterable[str], by: str | 
     answered: dict[str, int] = {}
     for item in items:
         for outcome in _outcomes(published, item, by):
-            if isinstance(outcome, Score | Capped) and outcome.n is not None:
+            # What nobody was asked tells nothing.
+            if isinstance(outcome, Score | Capped) and outcome.n:
                 answered[item] = answered.get(item, 0) + outcome.n
     return min(answered, key=answered.__getitem__, default=None)
 

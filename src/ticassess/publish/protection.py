@@ -7,7 +7,14 @@ from functools import cached_property, partial
 from ticassess.audit import Leak
 from ticassess.errors import ReissueRefused
 from ticassess.instrument import Instrument
-from ticassess.privacy import Decisions, Dropped, Patterns, Policy, PublishedResults
+from ticassess.privacy import (
+    Decisions,
+    Dropped,
+    Patterns,
+    Policy,
+    PublishedResults,
+    Suppressed,
+)
 from ticassess.privacy.protect import protect
 from ticassess.progress import stage
 from ticassess.publish.attacker import Attacker
@@ -122,6 +129,19 @@ class _Attack:
         return width is None or leak.high - leak.low < width - _NEXT_TO_NOTHING
 
 
+_ITEMS_TO_A_SCORE = 10
+"""Readers miss a score, of a scale or over several, as much as so many items."""
+
+
+def _loss(published: PublishedResults) -> int:
+    """Say how much readers miss, counted in items."""
+    found = 0
+    for number in published.numbers:
+        if isinstance(number.outcome, Suppressed):
+            found += 1 if number.subject.kind == "item" else _ITEMS_TO_A_SCORE
+    return found
+
+
 _NEXT_TO_NOTHING = 1.0
 """Points of 100 by which one more issue may narrow down what was known before."""
 
@@ -213,10 +233,10 @@ class _Tries:
         return protect(self.results, self.policy, dropped, self.earlier, self.decisions)
 
     def least_loss(self, dropped: frozenset[Dropped], choices: Sequence[Dropped]) -> Dropped:
-        """Give of several further drops the one after which most is shown; of equals the first."""
+        """Give of several further drops the one after which least is lost; of equals the first."""
         # What was dropped before costs nothing more, and was not enough.
         further = [drop for drop in choices if drop not in dropped] or choices
-        return min(further, key=lambda drop: self.published(dropped | {drop}).n_suppressed)
+        return min(further, key=lambda drop: _loss(self.published(dropped | {drop})))
 
     def enough_beside(self, dropped: frozenset[Dropped]) -> frozenset[Dropped] | None:
         """Give drops after which nothing leaks any more: one more, and those of before that help.

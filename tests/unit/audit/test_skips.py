@@ -123,12 +123,8 @@ def test_only_groups_that_are_shown_tell_of_their_own(tmp_path: Path) -> None:
     assert all("nurse" in leak.about for leak in found)
 
 
-@pytest.mark.xfail(strict=True, reason="items that a form lacks count as left out by everybody")
 def test_whoever_left_an_item_out_is_found_where_a_form_lacks_items(tmp_path: Path) -> None:
-    """Nobody was asked q5, which the scale has besides: the one who left q2 out is found as ever.
-
-    In publishing this needs a rule first that hides less than the attack would drop.
-    """
+    """Nobody was asked q5, which the scale has besides: the one who left q2 out is found as ever."""
     known = replace(
         KNOWN,
         values={**KNOWN.values, "q5": (1.0, 2.0, 3.0, 4.0)},
@@ -143,3 +139,43 @@ def test_whoever_left_an_item_out_is_found_where_a_form_lacks_items(tmp_path: Pa
     (one,) = leaks(tmp_path, shown, people, known=known)
     assert one.people == 1
     assert one.low < 4 / 9 * 100 < one.high
+
+
+@pytest.mark.parametrize("beside", [0, 1], ids=["alone", "beside one with the score"])
+def test_whoever_has_no_score_is_found_by_their_answers(beside: int, tmp_path: Path) -> None:
+    """One person answered q1 only, with a 4, and has no score: they are in its sum, and nowhere else.
+
+    Beside somebody who has the score without q2, the two together are known, and neither alone.
+    """
+    answered_q1 = replace(ONE, answered=frozenset({"q1"}), has_score=False)
+    people = replace(
+        TWELVE,
+        sizes=(12 + beside,),
+        answered={**TWELVE.answered, "heart": (11 + beside,), "q2": (11,)},
+        skipped=(answered_q1, ONE) if beside else (answered_q1,),
+    )
+    shown = records(11, (33, 25, 38, 34), round((22 + 14 + 27 + 23) / 12 / 11 * 100, 1))
+    shown[1] |= {"n": 12, "score": round(37 / 12, 1)}
+    shown[2] |= {"n": 11, "score": round(25 / 11, 1)}
+    if beside:
+        score = round(((22 + 14 + 27 + 23) / 12 + 4 / 9) / 12 * 100, 1)
+        shown = records(12, SUMS, score)
+        shown[1] |= {"n": 13, "score": 3.0}
+        shown[2] |= {"n": 11, "score": round(25 / 11, 1)}
+    found = leaks(tmp_path, shown, people, kept=12 + beside)
+    if beside:
+        assert found == []
+        return
+    (one,) = found
+    assert one.people == 1
+    assert one.low < 100 <= one.high
+
+
+def test_what_spreads_are_not_needed_for_is_about_those_who_left_items_out(tmp_path: Path) -> None:
+    """The score and its items are told together with their spreads, too, which add nothing here."""
+    shown = records(12, SUMS, SCORE)
+    shown[0] |= {"sd": 15.0}
+    shown[1] |= {"sd": 1.0}
+    found = leaks(tmp_path, shown, TWELVE)
+    assert {leak.subject for leak in found} == {"heart"}
+    assert "everybody with the same scores" in {leak.about for leak in found}

@@ -174,17 +174,25 @@ def test_for_those_who_left_items_out_an_item_goes_or_the_score() -> None:
     found = leak("calm", "role", means="skips")
     fewer = published({("b", "role"): replace(SHOWN, n=19)})
     assert drops_for(fewer, [found], known, the_first) == {Dropped(by="role", subject="b")}
-    # The score in their place where less is lost, but never that of everybody.
+    # The score in their place where less is lost.
     assert drops_for(fewer, [found], known, the_last) == {Dropped(by="role", subject="calm")}
     everywhere: dict[tuple[str, str | None], Published] = {}
     for item in "abc":
         for by in ("role", "site"):
             everywhere[item, by] = Suppressed()
-    of_all = drops_for(published(everywhere), [found], known, the_last)
-    assert of_all == {Dropped(by=None, subject="a")}
+    for chosen, subject in ((the_first, "a"), (the_last, "calm")):
+        of_all = drops_for(published(everywhere), [found], known, chosen)
+        assert of_all == {Dropped(by=None, subject=subject)}
     of_nobody: dict[tuple[str, str | None], Published] = {}
     for item in "abc":
         of_nobody[item, "role"] = Suppressed()
     assert drops_for(published(of_nobody), [found], known, the_first) == {
         Dropped(by="site", subject="a")
     }
+
+
+def test_an_item_that_nobody_was_asked_is_no_mend_for_those_who_left_one_out() -> None:
+    known = replace(KNOWN, of_items=frozenset(SCALES))
+    found = leak("calm", "role", means="skips")
+    nobody = published({("a", "role"): replace(SHOWN, n=0), ("b", "role"): replace(SHOWN, n=19)})
+    assert drops_for(nobody, [found], known, the_first) == {Dropped(by="role", subject="b")}
