@@ -175,7 +175,7 @@ def test_leadership_is_protected_and_so_is_what_would_give_it_away(
         for record in scores
         if record["by"] == "Site" and record["n"] is not None
     )
-    # Four peer workers left statements of this one out; beside all the others, it would tell of them.
+    # Four peer workers left some of its statements out; beside the others, it would tell of them.
     of_four = [record for record in scores if record["id"] == "monitoring_quality"]
     assert all(record["suppressed"] for record in of_four if record["by"] == "role")
     assert not any(record["suppressed"] for record in of_four if record["by"] != "role")

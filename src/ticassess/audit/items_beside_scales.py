@@ -26,6 +26,8 @@ def from_items_beside_scales(
 ) -> Iterator[Leak]:
     """Yield small sets of which sums and squares of a scale and its items leave a narrow range.
 
+    What takes no spread is about those who left items out.
+
     `facts`: what is known of scales and items, by subject.
     """
     for scale in known.parts:
@@ -44,10 +46,10 @@ def from_items_beside_scales(
             }
             ordered = {name: some[name] for name in (scale, *items)}
             for leak in from_tied_squares(alone, tied, those, ordered, memory):
-                # What takes no spread is about those who left items out.
-                yield (
-                    leak if leak.spread is not None else replace(leak, subject=scale, means="skips")
-                )
+                if leak.spread is None:
+                    yield replace(leak, subject=scale, means="skips")
+                else:
+                    yield leak
 
 
 def _turned(known: Codebook, scale: str) -> frozenset[str]:

@@ -124,7 +124,7 @@ def test_only_groups_that_are_shown_tell_of_their_own(tmp_path: Path) -> None:
 
 
 def test_whoever_left_an_item_out_is_found_where_a_form_lacks_items(tmp_path: Path) -> None:
-    """Nobody was asked q5, which the scale has besides: the one who left q2 out is found as ever."""
+    """Nobody was asked q5, which the scale has besides: who left q2 out is found as ever."""
     known = replace(
         KNOWN,
         values={**KNOWN.values, "q5": (1.0, 2.0, 3.0, 4.0)},
@@ -143,7 +143,7 @@ def test_whoever_left_an_item_out_is_found_where_a_form_lacks_items(tmp_path: Pa
 
 @pytest.mark.parametrize("beside", [0, 1], ids=["alone", "beside one with the score"])
 def test_whoever_has_no_score_is_found_by_their_answers(beside: int, tmp_path: Path) -> None:
-    """One person answered q1 only, with a 4, and has no score: they are in its sum, and nowhere else.
+    """One person answered q1 only, with a 4, and has no score: they are in that sum alone.
 
     Beside somebody who has the score without q2, the two together are known, and neither alone.
     """
