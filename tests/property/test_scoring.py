@@ -90,6 +90,8 @@ def test_the_order_of_respondents_never_matters(data: st.DataObject) -> None:
 def same(one: Tallies, other: Tallies) -> bool:
     return (
         one.atoms == other.atoms
+        and (one.entrants, one.skips) == (other.entrants, other.skips)
+        and one.respondents == other.respondents
         and np.array_equal(one.options, other.options)
         and all(
             one.histograms[name].scores == other.histograms[name].scores

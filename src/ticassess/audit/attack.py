@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from ticassess.audit.all_scores import from_all_scores
 from ticassess.audit.behind import people_behind
 from ticassess.audit.codebook import Codebook
 from ticassess.audit.counts import from_counts
@@ -128,7 +129,11 @@ def attack(
         issues = [*issues, later]
     leaks += between_issues(issues)
     for issue in _taken_together(issues, people):
-        leaks += _of_issue(issue, people, codebook, tried)
+        found = list(_of_issue(issue, people, codebook, tried))
+        leaks += found
+        if codebook is not None and people is not None and not (found and plainest):
+            facts = _facts_of(issue, frozenset(issue.subjects()), codebook)
+            leaks += from_all_scores(issue, codebook, people, facts, tried.memory)
     return Attack(
         leaks=_each_once(leaks),
         narrowest=tried.narrowest,
@@ -159,6 +164,8 @@ def told_by_counts(
             if facts is not None:
                 leaks += from_counts(people, cells, facts)
         leaks += from_skips(issue, codebook, people, minima, memory)
+        every = _facts_of(issue, frozenset(issue.subjects()), codebook)
+        leaks += from_all_scores(issue, codebook, people, every, memory)
     return _each_once(leaks)
 
 

@@ -50,7 +50,8 @@ class People:
     two atoms may then have the same levels. Empty where all replies are in every issue. `shares`:
     with which share each level of a breakdown counts in weighted totals; these tell nothing to
     those who do not know it. `entered`: who has which of the scores that are made of each other;
-    empty where that is not known. `skipped`: who left some items of a scale out, likewise.
+    empty where that is not known. `skipped`: who left some items of a scale out, likewise;
+    `respondents`: who answered which items and has which of all scores.
     `at_most`: they come from a list of those who may have replied, so `sizes` are upper limits.
     """
 
@@ -62,6 +63,7 @@ class People:
     shares: Mapping[str, float] = field(default_factory=dict)
     entered: tuple[Entered, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    respondents: tuple[Entered, ...] = ()
     at_most: bool = False
 
     def differ(self, subjects: Collection[str]) -> bool:

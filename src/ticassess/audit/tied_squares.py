@@ -21,7 +21,7 @@ from ticassess.audit.square_search import SquareSearch
 from ticassess.audit.square_table import Part, Scored, SquareTable
 from ticassess.audit.tied_sets import PeopleSet, TiedAim, TiedSets
 
-_MOST_SQUARES = 150
+_MOST_SQUARES = 200
 """Of more, each score is attacked by itself: all of them together would take too long."""
 
 

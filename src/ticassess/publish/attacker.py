@@ -22,7 +22,7 @@ from ticassess.audit import (
 from ticassess.instrument import Instrument, description
 from ticassess.privacy import PublishedResults, Score
 from ticassess.report import plain_record
-from ticassess.scoring import WHOLE, Results, Weighting
+from ticassess.scoring import WHOLE, Entrants, Results, Weighting
 
 T = TypeVar("T")
 
@@ -136,7 +136,8 @@ def people_of(issues: Sequence[Results]) -> People:
         answered=answered,
         present=_at(there, presence) if len(issues) > 1 else (),
         shares=_shares_of(last.weighting),
-        entered=tuple(_entered(there, last)),
+        entered=tuple(_entered(there, last.entrants)),
+        respondents=tuple(_entered(there, last.respondents)),
         skipped=tuple(_skipped(there, last)),
     )
 
@@ -155,10 +156,10 @@ def _skipped(atoms: Sequence[int], results: Results) -> Iterator[Skipped]:
             )
 
 
-def _entered(atoms: Sequence[int], results: Results) -> Iterator[Entered]:
-    """Yield who has which of the tied scores, with the place of their atom among these."""
+def _entered(atoms: Sequence[int], counted: Sequence[Entrants]) -> Iterator[Entered]:
+    """Yield who has which scores, with the place of their atom among these."""
     places = {atom: place for place, atom in enumerate(atoms)}
-    for some in results.entrants:
+    for some in counted:
         if some.atom in places:
             yield Entered(atom=places[some.atom], subjects=some.subjects, count=some.count)
 

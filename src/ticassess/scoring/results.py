@@ -248,7 +248,8 @@ class Results:
     `n_by_atom`: by subject id, the replies per atom that entered its number (for an item-first
     scale those of the item with the fewest). `compositions`: by subject id, what weighted sum of
     items it is. `ties`: by subject id, what other scores it is made of; `entrants`: who entered
-    which of these scores. `skipped`: who answered some items of a scale and not others.
+    which of these scores. `skipped`: who answered some items of a scale and not others;
+    `respondents`: who answered which items and has which scores, empty where too many replied.
     `formulas`: by subject id, the scores that follow their lowest part, and what is made of those.
     `persons` is False where places or documents answered. `weighting`: how the levels of a
     breakdown count in the numbers of the whole organisation; None where every reply counts the
@@ -267,4 +268,5 @@ class Results:
     formulas: Mapping[str, GroupFormula] = field(default_factory=dict)
     entrants: tuple[Entrants, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    respondents: tuple[Entrants, ...] = ()
     ranked_together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

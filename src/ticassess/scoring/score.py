@@ -3,6 +3,7 @@
 Every scale and item, for the whole organisation and for each group.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +24,7 @@ from ticassess.scoring.results import (
     Skipped,
     Weighting,
 )
-from ticassess.scoring.tallies import Tallies, tally
+from ticassess.scoring.tallies import Atom, Tallies, tally
 from ticassess.scoring.ties import ties
 from ticassess.scoring.weighting import weighted
 
@@ -111,8 +112,9 @@ class _Scorer:
             weighting=self.weighting,
             ties=ties(self.instrument),
             formulas=formulas(self.instrument),
-            entrants=self._entrants(),
+            entrants=self._of_all(self.tallies.entrants),
             skipped=self._skipped(),
+            respondents=self._of_all(self.tallies.respondents or Counter()),
             ranked_together=self.instrument.ranked_together,
         )
 
@@ -131,10 +133,10 @@ class _Scorer:
         # As with those who entered: the order is that of the people.
         return tuple(sorted(found, key=lambda some: (some.scale, some.atom, sorted(some.answered))))
 
-    def _entrants(self) -> tuple[Entrants, ...]:
+    def _of_all(self, counted: Counter[tuple[Atom, frozenset[str]]]) -> tuple[Entrants, ...]:
         rows = {atom: row for row, atom in enumerate(self.tallies.atoms)}
         found = []
-        for (atom, subjects), count in self.tallies.entrants.items():
+        for (atom, subjects), count in counted.items():
             found.append(Entrants(atom=rows[atom], subjects=subjects, count=count))
         # The order must be that of the people, not that in which parts of a file were merged.
         return tuple(sorted(found, key=lambda some: (some.atom, sorted(some.subjects))))

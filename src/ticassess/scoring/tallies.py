@@ -18,6 +18,7 @@ import numpy.typing as npt
 from ticassess.instrument import Instrument
 from ticassess.responses import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED, Responses
 from ticassess.scoring.persons import PersonScores, person_scores
+from ticassess.scoring.respondents import MOST_PEOPLE, count_respondents
 from ticassess.scoring.skips import Skip, count_skips
 from ticassess.scoring.ties import count_entrants
 
@@ -53,7 +54,8 @@ class Tallies:
     `options`: int64 [atoms, items, columns]; the first columns are the item's declared options, the
     last ones `TRAILING`. `histograms`: by scale id, and `overall`. `entrants`: how many people of
     an atom have scores on exactly these of the scales that are tied to each other. `skips`: how
-    many of them answered exactly these items of a scale, and not all.
+    many of them answered exactly these items of a scale, and not all. `respondents`: how many
+    answered exactly these items and have exactly these scores; None where too many replied.
     """
 
     breakdowns: tuple[str, ...]
@@ -62,6 +64,12 @@ class Tallies:
     histograms: Mapping[str, Histogram]
     entrants: Counter[tuple[Atom, frozenset[str]]] = field(default_factory=Counter)
     skips: Counter[tuple[Atom, Skip]] = field(default_factory=Counter)
+    respondents: Counter[tuple[Atom, frozenset[str]]] | None = None
+
+    @property
+    def replies(self) -> int:
+        """Count the replies: each has one code for any item."""
+        return int(self.options[:, 0, :].sum())
 
     def __add__(self, other: "Tallies") -> "Tallies":
         """Merge two parts of one file; associative and commutative, atoms sorted."""
@@ -84,7 +92,16 @@ class Tallies:
             histograms=histograms,
             entrants=self.entrants + other.entrants,
             skips=self.skips + other.skips,
+            respondents=self._respondents_with(other),
         )
+
+    def _respondents_with(self, other: "Tallies") -> Counter[tuple[Atom, frozenset[str]]] | None:
+        if self.respondents is None or other.respondents is None:
+            return None
+        # By the number of people alone, so that the order of the parts does not matter.
+        if self.replies + other.replies > MOST_PEOPLE:
+            return None
+        return self.respondents + other.respondents
 
 
 def tally(instrument: Instrument, responses: Responses) -> Tallies:
@@ -109,6 +126,12 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
     skips: Counter[tuple[Atom, Skip]] = Counter()
     for (row, skip), count in count_skips(instrument, codes, people, rows).items():
         skips[atoms[row], skip] = count
+    counted = count_respondents(instrument, codes, people, rows)
+    respondents: Counter[tuple[Atom, frozenset[str]]] | None = None
+    if counted is not None:
+        respondents = Counter()
+        for (row, subjects), count in counted.items():
+            respondents[atoms[row], subjects] = count
     return Tallies(
         breakdowns=breakdowns,
         atoms=atoms,
@@ -116,6 +139,7 @@ def tally(instrument: Instrument, responses: Responses) -> Tallies:
         histograms=histograms,
         entrants=entrants,
         skips=skips,
+        respondents=respondents,
     )
 
 

@@ -73,6 +73,33 @@ def test_parts_add_up_in_either_order(cut: int) -> None:
         assert np.array_equal(merged.options, whole.options)
         assert merged.histograms["calm"].scores == whole.histograms["calm"].scores
         assert np.array_equal(merged.histograms["calm"].counts, whole.histograms["calm"].counts)
+        assert merged.respondents == whole.respondents
+
+
+def test_who_answered_which_items_and_has_the_score_is_counted_by_atom() -> None:
+    everything = frozenset({"a", "b", "calm"})
+    found = of(*ROWS, "nurse south 1 1").respondents
+    assert found == {
+        (("nurse", "north"), everything): 1,
+        # Not applicable is no answer; the score needs one of two.
+        (("peer", "south"), frozenset({"a", "calm"})): 1,
+        (("admin", "north"), everything): 1,
+        (("nurse", "south"), everything): 2,
+    }
+
+
+def test_of_too_many_people_nobody_counts_who_answered_what(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ticassess.scoring.respondents.MOST_PEOPLE", 4)
+    monkeypatch.setattr("ticassess.scoring.tallies.MOST_PEOPLE", 4)
+    assert of(*ROWS).respondents is None
+    # Whoever is put together from parts is as many.
+    one, other = of(*ROWS[:4]), of(*ROWS[4:])
+    assert one.respondents is not None
+    assert other.respondents is not None
+    assert (one + other).respondents is None
+    assert ((one + other) + other).respondents is None
 
 
 def test_without_breakdowns_all_are_one_atom() -> None:
