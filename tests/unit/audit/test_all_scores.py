@@ -48,7 +48,7 @@ def shown(own: tuple[int, int], others: tuple[int, int] = (32, 34)) -> list[Mapp
 
     The others said 3 to q, all eleven. Each of the printed means has one such sum.
     """
-    found = [record("q", "item", None)]
+    found: list[Mapping[str, Any]] = [record("q", "item", None)]
     for item, scale, mine, sum_of_others in zip("pr", SCALES, own, others, strict=True):
         points = ((sum_of_others - 11) * 25 + 11 * 50) / 2 + (mine - 1) * 25
         found.append(record(item, "item", round((sum_of_others + mine) / 12, 1), 1.2))
