@@ -121,11 +121,9 @@ class _AllScores:
         return replace(self.issue, cells=cells)
 
     def _as_counted(self, cell: Cell) -> Cell:
-        if cell.subject not in self._turned or cell.score is None:
+        if cell.subject not in self._turned:
             return cell
-        low, high = self.known.ranges[cell.subject]
-        least, most = cell.score
-        return replace(cell, score=(low + high - most, low + high - least))
+        return cell.turned(self.known.ranges[cell.subject])
 
     @cached_property
     def facts_of_numbers(self) -> Mapping[str, SubjectFacts]:
@@ -135,11 +133,7 @@ class _AllScores:
             if name not in self.facts:
                 continue
             of_number = self.facts[name]
-            if name in self._turned:
-                low, high = of_number.ends
-                answers = tuple(low + high - value for value in of_number.answers)
-                of_number = replace(of_number, answers=answers)
-            found[name] = of_number
+            found[name] = of_number.turned() if name in self._turned else of_number
         return found
 
     @cached_property
@@ -165,5 +159,5 @@ class _AllScores:
             return leak
         for scale, items in self.scales.items():
             if leak.subject in (scale, *items):
-                return replace(leak, subject=scale, means="skips")
+                return replace(leak, means="skips", beside=scale)
         return leak

@@ -402,10 +402,14 @@ def _facts(minimum: int, cell: Cell, known: Codebook | None) -> SubjectFacts | N
     ends = _ends(cell, known)
     if ends is None:
         return None
-    answers: tuple[float, ...] = ()
-    if known is not None:
-        answers = known.values.get(cell.subject, ())
-    return SubjectFacts(ends=ends, minimum=minimum, answers=answers)
+    if known is None:
+        return SubjectFacts(ends=ends, minimum=minimum)
+    return SubjectFacts(
+        ends=ends,
+        minimum=minimum,
+        answers=known.values.get(cell.subject, ()),
+        positive=known.positive.get(cell.subject, frozenset()),
+    )
 
 
 def _facts_of(

@@ -1,4 +1,4 @@
-"""What the standard deviation of an item tells beside the score of a scale that is made of it.
+"""What spread and percentage of an item tell beside the score of a scale that is made of it.
 
 A score is the mean of the items that a person answered. So a scale and its items are tied like a
 parent and its children: an item that is hidden for a group is held by its own spread among
@@ -36,20 +36,26 @@ def from_items_beside_scales(
         if known.families[scale] != "value" or not items or not facts.keys() >= names:
             continue
         alone = _issue_of(issue, known, scale)
-        if not any(cell.sd is not None for cell in alone.cells.values() if cell.subject in items):
+        told = [cell for cell in alone.cells.values() if cell.subject in items]
+        if not any(map(_tells_of_answers, told)):
             continue
         tied = replace(known, means={scale: items}, differences={})
         those = replace(people, entered=tuple(_entered(people, scale, items)))
         if tied_by_squares(alone, tied, those):
-            some = {
-                name: _turned_facts(facts[name], name in _turned(known, scale)) for name in names
-            }
-            ordered = {name: some[name] for name in (scale, *items)}
+            ordered = {scale: facts[scale]}
+            for name in items:
+                is_turned = name in _turned(known, scale)
+                ordered[name] = facts[name].turned() if is_turned else facts[name]
             for leak in from_tied_squares(alone, tied, those, ordered, memory):
                 if leak.spread is None:
-                    yield replace(leak, subject=scale, means="skips")
+                    yield replace(leak, means="skips", beside=scale)
                 else:
                     yield leak
+
+
+def _tells_of_answers(cell: Cell) -> bool:
+    """Say whether anything beside the mean is told of an item."""
+    return cell.sd is not None or cell.favourable is not None
 
 
 def _turned(known: Codebook, scale: str) -> frozenset[str]:
@@ -62,21 +68,10 @@ def _issue_of(issue: Issue, known: Codebook, scale: str) -> Issue:
     for cell in issue.of(scale):
         cells[cell.key] = cell
     for item in known.parts[scale]:
-        low, high = known.ranges[item]
         for cell in issue.of(item):
-            if item in _turned(known, scale) and cell.score is not None:
-                least, most = cell.score
-                cells[cell.key] = replace(cell, score=(low + high - most, low + high - least))
-            else:
-                cells[cell.key] = cell
+            is_turned = item in _turned(known, scale)
+            cells[cell.key] = cell.turned(known.ranges[item]) if is_turned else cell
     return replace(issue, cells=cells)
-
-
-def _turned_facts(facts: SubjectFacts, is_turned: bool) -> SubjectFacts:
-    if not is_turned:
-        return facts
-    low, high = facts.ends
-    return replace(facts, answers=tuple(low + high - value for value in facts.answers))
 
 
 def _entered(people: People, scale: str, items: Mapping[str, float]) -> Iterator[Entered]:

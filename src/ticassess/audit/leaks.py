@@ -89,7 +89,7 @@ class Leak:
 
     `favourable`: the share of favourable answers is meant, not the score. `percentages`: it takes
     those of the item. `spread`: the standard deviations that it takes, where that is known; of
-    several those that are missed least.
+    several those that are missed least. `beside`: the scale that tells of its item.
     """
 
     about: str
@@ -102,6 +102,7 @@ class Leak:
     favourable: bool = False
     percentages: bool = False
     spread: Spread | None = None
+    beside: str | None = None
 
     def __str__(self) -> str:
         """Say it in one line."""

@@ -64,6 +64,15 @@ class Cell:
         """The breakdown that the group belongs to; none for everybody."""
         return breakdowns_of(self.by)
 
+    def turned(self, ends: Interval) -> "Cell":
+        """Give the same of an item that counts the other way round; `ends`: its range."""
+        low, high = ends
+        answers = tuple((low + high - value, n, good) for value, n, good in self.answers)
+        if self.score is None:
+            return replace(self, answers=answers)
+        least, most = self.score
+        return replace(self, answers=answers, score=(low + high - most, low + high - least))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Issue:

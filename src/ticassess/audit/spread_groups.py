@@ -1,13 +1,14 @@
 """`SpreadGroup`: a shown group with what its score and its standard deviation say of sums."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import ceil, floor, sqrt
 
 from ticassess.audit.bounds import on_range
 from ticassess.audit.leaks import NARROW
 from ticassess.audit.people import People, Vector
-from ticassess.audit.published import Cell, Interval
+from ticassess.audit.published import PERCENT, Cell, Interval
 
 SAME = 1e-6
 
@@ -18,13 +19,14 @@ class SubjectFacts:
 
     `ends`: its range; `minimum`: of how many people it may be told; `narrow`: less than so many
     points of 100 are as good as the number; `answers`: what one person can have, where that is
-    known, as for an item.
+    known, as for an item; `positive`: those of them that are favourable.
     """
 
     ends: Interval
     minimum: int
     narrow: float = NARROW
     answers: tuple[float, ...] = ()
+    positive: frozenset[float] = frozenset()
 
     @property
     def width(self) -> float:
@@ -35,6 +37,21 @@ class SubjectFacts:
     def places(self) -> tuple[float, ...]:
         """The answers on a range from 0 to 1."""
         return tuple(sorted({(value - self.ends[0]) / self.width for value in self.answers}))
+
+    @cached_property
+    def are_favourable(self) -> tuple[float, ...]:
+        """For each of these, 1 where it is favourable, else 0."""
+        positive = {(value - self.ends[0]) / self.width for value in self.positive}
+        return tuple(float(place in positive) for place in self.places)
+
+    def turned(self) -> "SubjectFacts":
+        """Give what is known of a number that counts the other way round."""
+        low, high = self.ends
+        return replace(
+            self,
+            answers=tuple(low + high - value for value in self.answers),
+            positive=frozenset(low + high - value for value in self.positive),
+        )
 
     @cached_property
     def is_whole(self) -> bool:
@@ -48,7 +65,8 @@ class SpreadGroup:
     """A shown group, on a range from 0 to 1.
 
     `row`: how much a reply of each kind of people counts; `total`: the ends of the sum; `spread`:
-    those of the standard deviation, None where it is not told.
+    those of the standard deviation, None where it is not told; `favourable`: those of how many
+    answered favourably, likewise; `counted`: how many gave each answer, where answers are counted.
     """
 
     row: Vector
@@ -57,6 +75,8 @@ class SpreadGroup:
     total: Interval
     spread: Interval | None
     is_plain: bool
+    favourable: Interval | None = None
+    counted: tuple[tuple[float, int], ...] = ()
 
     @classmethod
     def of(cls, people: People, cell: Cell, counts: Vector, facts: SubjectFacts) -> "SpreadGroup":
@@ -75,6 +95,8 @@ class SpreadGroup:
             total=total,
             spread=_spread_of(cell, facts.width),
             is_plain=is_plain,
+            favourable=_favourable_of(cell, facts),
+            counted=tuple(_counted_of(cell, facts)),
         )
 
     def squares(self, facts: SubjectFacts) -> tuple[float, Interval]:
@@ -114,3 +136,18 @@ def _spread_of(cell: Cell, width: float) -> Interval | None:
     if cell.n is None or cell.n <= 1:
         return None
     return max(0.0, cell.sd[0]) / width, cell.sd[1] / width
+
+
+def _favourable_of(cell: Cell, facts: SubjectFacts) -> Interval | None:
+    """Give the ends of how many were favourable; None where nothing tells."""
+    if cell.favourable is None or not cell.n or not facts.positive or cell.weighted_by is not None:
+        return None
+    low, high = on_range(cell.favourable, PERCENT)
+    return _whole((low * cell.n, high * cell.n), 1.0)
+
+
+def _counted_of(cell: Cell, facts: SubjectFacts) -> Iterator[tuple[float, int]]:
+    """Yield each counted answer on a range from 0 to 1, with how many gave it."""
+    if cell.weighted_by is None:
+        for value, count, _ in cell.answers:
+            yield (value - facts.ends[0]) / facts.width, count

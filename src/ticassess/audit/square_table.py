@@ -24,10 +24,14 @@ _FIRST_TANGENTS = (0.2, 0.4, 0.6, 0.8)
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Part:
-    """People of one kind, with a score that all of them have; `sum`: theirs, over the sums."""
+    """People of one kind, with a score that all of them have; `sum`: theirs, over the sums.
+
+    `answers`: how many gave each possible answer, one row for each, where these are the unknowns.
+    """
 
     sum: Vector
     size: float
+    answers: Matrix | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -62,8 +66,23 @@ class Scored:
                 reach = group.spread[1] * np.sqrt(others)
                 low = np.maximum(low, group.mean[0] - reach)
                 high = np.minimum(high, group.mean[1] + reach)
+            if group.favourable is not None:
+                low, high = self._by_favourable(group.favourable, group.n - k, k, low, high)
             best[inside] = np.minimum(best[inside], high - low)
         return best
+
+    def _by_favourable(
+        self, favourable: Interval, others: Vector, k: Vector, low: Vector, high: Vector
+    ) -> tuple[Vector, Vector]:
+        """Narrow means of k people of a group by how many of it were favourable."""
+        places, positive = np.array(self.facts.places), np.array(self.facts.are_favourable)
+        least, most = np.maximum(favourable[0] - others, 0) / k, np.minimum(favourable[1] / k, 1)
+        # The favourable ones at their lowest, and the others at their highest.
+        if positive.any():
+            low = np.maximum(low, least * places[positive > 0].min())
+        if not positive.all():
+            high = np.minimum(high, most + (1 - most) * places[positive == 0].max())
+        return low, high
 
     def ends_of_persons(self, part: int) -> Interval:
         """Give the ends between which each person of a kind is, by all groups they are in."""
@@ -77,6 +96,8 @@ class Scored:
     def squared(self) -> Iterator[int]:
         """Yield the kinds of whose squares a standard deviation tells."""
         for part in range(len(self.parts)):
+            if self.parts[part].answers is not None:
+                continue
             if any(group.spread is not None and group.row[part] > 0 for group in self.groups):
                 yield part
 
@@ -150,6 +171,9 @@ class SquareTable:
             yield self.over_unknowns(each[unknown]), self.most[unknown], self.most[unknown]
         for place, score in enumerate(self.scores):
             yield from self._of_groups(place, score)
+            for kind, of_kind in enumerate(score.parts):
+                if of_kind.answers is not None:
+                    yield from self._of_answers(score, kind, of_kind.answers)
         every = list(self._squares)
         cones = self._cones(every)
         for number, (place, part) in enumerate(every):
@@ -160,14 +184,46 @@ class SquareTable:
         for group in score.groups:
             row = self.over_unknowns(group.row @ sums)
             yield row, *group.total
+            yield from self._of_counts(score, group)
             if group.spread is None:
                 continue
             middle, (least, most) = group.squares(score.facts)
             at_0 = group.n * middle**2
             row = -2 * middle * row
             for part in np.flatnonzero(group.row > 0).tolist():
-                row[self._squares[place, part]] += group.row[part]
+                answers = score.parts[part].answers
+                if answers is None:
+                    row[self._squares[place, part]] += group.row[part]
+                else:
+                    squares = np.array(score.facts.places) ** 2 @ answers
+                    row += group.row[part] * self.over_unknowns(squares)
             yield row, least - at_0, most - at_0
+
+    def _of_counts(
+        self, score: Scored, group: SpreadGroup
+    ) -> Iterator[tuple[Vector, float, float]]:
+        """Yield how many of a group were favourable, and how many gave each answer."""
+        if any(part.answers is None for part in score.parts):
+            return
+        each = np.zeros((len(score.facts.places), len(self.most)))
+        for weight, part in zip(group.row.tolist(), score.parts, strict=True):
+            each += weight * part.answers
+        if group.favourable is not None:
+            yield self.over_unknowns(score.facts.are_favourable @ each), *group.favourable
+        for answer, count in group.counted:
+            row = each[np.isclose(score.facts.places, answer)].sum(axis=0)
+            yield self.over_unknowns(row), count, count
+
+    def _of_answers(
+        self, score: Scored, number: int, answers: Matrix
+    ) -> Iterator[tuple[Vector, float, float]]:
+        """Yield that everybody of a kind gave one answer, and none beyond their ends."""
+        size = score.parts[number].size
+        yield self.over_unknowns(answers.sum(axis=0)), size, size
+        low, high = score.ends_of_persons(number)
+        for place, row in zip(score.facts.places, answers, strict=True):
+            if not low - SAME <= place <= high + SAME:
+                yield self.over_unknowns(row), 0.0, 0.0
 
     def _of_kind(
         self, cones: Cones, number: int, score: Scored, part: int

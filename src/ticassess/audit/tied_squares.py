@@ -187,12 +187,10 @@ class _Tied:
     @cached_property
     def table(self) -> SquareTable:
         """The equations, with one more unknown that is 1, for contrasts start below 0."""
-        sizes = np.ones(len(self._unknowns) + 1)
-        for (kind, _), unknown in self._unknowns.items():
-            sizes[unknown] = self._sizes[kind]
-        return SquareTable(
-            scores=list(self.scores.values()), most=sizes, fixed=(len(self._unknowns),)
-        )
+        sizes = np.ones(self._constant + 1)
+        for (kind, _), unknowns in self._unknowns.items():
+            sizes[list(unknowns)] = self._sizes[kind]
+        return SquareTable(scores=list(self.scores.values()), most=sizes, fixed=(self._constant,))
 
     @cached_property
     def scores(self) -> Mapping[str, Scored]:
@@ -210,9 +208,14 @@ class _Tied:
     def _part(self, kind: int, name: str) -> Part:
         """Give the sum of a score of one kind of people, on a range from 0 to 1."""
         known, size = self.sets.known, self._sizes[kind]
-        total = np.zeros(len(self._unknowns) + 1)
+        each = np.eye(self._constant + 1)
+        if name in known.single_scores() and self._answers(name):
+            answers = each[list(self._unknowns[kind, name])]
+            return Part(sum=np.array(self._answers(name)) @ answers, size=size, answers=answers)
+        total = np.zeros(self._constant + 1)
         for single, share in known.made_of(name, self._subjects(kind)).items():
-            total[self._unknowns[kind, single]] = share
+            unknowns = list(self._unknowns[kind, single])
+            total[unknowns] = share * np.array(self._answers(single) or (1.0,))
         if name in known.differences:
             total /= 2
             total[-1] = size / 2
@@ -227,14 +230,29 @@ class _Tied:
         return replace(group, row=weights[atoms])
 
     @cached_property
-    def _unknowns(self) -> Mapping[tuple[int, str], int]:
-        """Number the sums of scores that are made of no other, by the place of the kind."""
-        found: dict[tuple[int, str], int] = {}
+    def _unknowns(self) -> Mapping[tuple[int, str], range]:
+        """Number the unknowns of scores that are made of no other, by the place of the kind.
+
+        One for each answer, how many gave it; where any score is possible, one for their sum.
+        """
+        found: dict[tuple[int, str], range] = {}
         single = self.sets.known.single_scores()
+        start = 0
         for kind in range(len(self.kinds)):
             for name in sorted(self._subjects(kind) & single):
-                found[kind, name] = len(found)
+                end = start + max(1, len(self._answers(name)))
+                found[kind, name] = range(start, end)
+                start = end
         return found
+
+    @cached_property
+    def _constant(self) -> int:
+        """The place of the unknown that is 1."""
+        return max((unknowns.stop for unknowns in self._unknowns.values()), default=0)
+
+    def _answers(self, name: str) -> tuple[float, ...]:
+        """Give the possible answers of an item on a range from 0 to 1; none of a score."""
+        return self.facts[name].places if name in self.facts else ()
 
     @cached_property
     def _sizes(self) -> Sequence[float]:

@@ -123,12 +123,13 @@ def _drop_of_skips(
 
     An item takes its neighbours in all its scales along, and so on.
     """
-    items = codebook.items_by_person(leak.subject)
+    score = leak.beside or leak.subject
+    items = codebook.items_by_person(score)
     for by in (*reversed(leak.breakdowns), *reversed(_breakdowns(published)), None):
         left_out = _left_out_most(published, items, by)
         if left_out is None:
             continue
-        item, scale = Dropped(by=by, subject=left_out), Dropped(by=by, subject=leak.subject)
+        item, scale = Dropped(by=by, subject=left_out), Dropped(by=by, subject=score)
         return least_loss([item, scale])
     return None
 

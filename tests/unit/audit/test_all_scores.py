@@ -75,8 +75,9 @@ def test_two_scales_that_share_a_hidden_item_tell_of_who_left_it_out(tmp_path: P
     assert found
     for leak in found.values():
         assert leak.about == "everybody with the same scores"
-        # About those who left something out of a scale, and not about an item that nobody can drop.
+        # Something of the scale has to go for it.
         assert leak.means == "skips"
+        assert leak.beside in SCALES
     assert found["calm"].low > 90
     assert found["quiet"].high < 10
 

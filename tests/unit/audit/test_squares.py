@@ -27,13 +27,17 @@ def record(name: str, by: str | None, level: str | None, **values: Any) -> Mappi
 
 
 def leaks(
-    folder: Path, records: Sequence[Mapping[str, Any]], people: People, known: Codebook | None
+    folder: Path,
+    records: Sequence[Mapping[str, Any]],
+    people: People,
+    known: Codebook | None,
+    means: str = "squares",
 ) -> list[Leak]:
     path = folder / "results.json"
     document = {"schema": "ticassess/score/1", "policy": {"score": 5}, "results": records}
     path.write_text(json.dumps(document), "utf-8")
     found = attack(gather([path]).issues, people, known).leaks
-    return [leak for leak in found if leak.means == "squares"]
+    return [leak for leak in found if leak.means == means]
 
 
 def staff(**sizes: int) -> People:
@@ -217,3 +221,34 @@ def test_the_spread_of_one_item_and_a_scale_tell_of_another_item(tmp_path: Path)
 
 def test_without_one_of_the_spreads_the_item_stays_open(tmp_path: Path) -> None:
     assert leaks(tmp_path, calm(None), EIGHT, OF_TWO_ITEMS) == []
+
+
+NINE = replace(EIGHT, sizes=(9, 11), answered={"p": (9, 11), "q": (9, 11)})
+
+
+def favourable(percent: int | None) -> list[Mapping[str, Any]]:
+    """Show both items of everybody only, and the scale by role; nine of x are high on it."""
+    return [
+        item("p", None, n=20, score=2.8, percent_positive=percent),
+        item("q", None, n=20, score=3.2),
+        *(item(name, level) for name in "pq" for level in "xy"),
+        record("calm", "role", "x", n=9, score=80.6),
+        record("calm", "role", "y", n=11, score=25.0, sd=10.0),
+    ]
+
+
+def test_the_percentage_of_an_item_and_a_scale_tell_of_the_item(tmp_path: Path) -> None:
+    """Four of twenty were favourable to p: of nine, p is (4 · 100 + 5 · 50)/9 = 72.2 at most.
+
+    p and q are 161.1 together, and q is 100 at most; so p is 61.1 at least, and q 88.9.
+    """
+    # It takes no standard deviation, so it is not said of these.
+    p, q = leaks(tmp_path, favourable(20), NINE, OF_TWO_ITEMS, "skips")
+    for found, ends in ((p, [61.1, 72.2]), (q, [88.9, 100])):
+        assert (found.people, found.beside) == (9, "calm")
+        assert [found.low, found.high] == pytest.approx(ends, abs=0.3)
+    assert (p.subject, q.subject) == ("p", "q")
+
+
+def test_without_the_percentage_the_item_stays_open(tmp_path: Path) -> None:
+    assert leaks(tmp_path, favourable(None), NINE, OF_TWO_ITEMS, "skips") == []

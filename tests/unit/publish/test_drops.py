@@ -174,6 +174,8 @@ def test_for_those_who_left_items_out_an_item_goes_or_the_score() -> None:
     found = leak("calm", "role", means="skips")
     fewer = published({("b", "role"): replace(SHOWN, n=19)})
     assert drops_for(fewer, [found], known, the_first) == {Dropped(by="role", subject="b")}
+    of_item = replace(leak("a", "role", means="skips"), beside="calm")
+    assert drops_for(fewer, [of_item], known, the_first) == {Dropped(by="role", subject="b")}
     # The score in their place where less is lost.
     assert drops_for(fewer, [found], known, the_last) == {Dropped(by="role", subject="calm")}
     everywhere: dict[tuple[str, str | None], Published] = {}
