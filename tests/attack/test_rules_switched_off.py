@@ -11,7 +11,7 @@ import pytest
 from tests.attack.organisations import ASKED, Organisation, organisation, write
 from tests.documents import from_columns, instrument
 from tests.outsider.attack import attack as outside_attack
-from tests.outsider.made_up import small
+from tests.outsider.made_up import large, small
 from tests.outsider.publishing import asked_in, publish
 from ticassess.audit import Leak, gather, plain_findings
 from ticassess.audit.memory import SmallSets
@@ -227,3 +227,23 @@ def test_without_the_attack_on_standard_deviations_the_outsider_wins(
     assert told_by_spread(tmp_path / "safe", seed) == []
     switch_off(monkeypatch)
     assert told_by_spread(tmp_path / "told", seed)
+
+
+def off_all_scores(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(AUDITED, "from_all_scores", lambda *_: ())
+
+
+def test_without_the_attack_on_all_scores_together_the_outsider_wins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who left which item out is known here, and what was counted is taken for all it says."""
+    made = large(111)
+
+    def told(folder: Path) -> list[str]:
+        issue = publish(folder, made)
+        found = outside_attack(asked_in(folder), made.people(), (issue,), single_items=True)
+        return [str(leak) for leak in found.leaks]
+
+    assert told(tmp_path / "safe") == []
+    off_all_scores(monkeypatch)
+    assert told(tmp_path / "told")

@@ -1,6 +1,6 @@
 """The attack: every subject of every issue, by sums, linear programs and overlapping scales."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from ticassess.audit.all_scores import from_all_scores
@@ -12,22 +12,18 @@ from ticassess.audit.issues import between_issues
 from ticassess.audit.items import from_scales
 from ticassess.audit.items_beside_scales import from_items_beside_scales
 from ticassess.audit.late import people_of_both
-from ticassess.audit.leaks import NARROW, Leak
+from ticassess.audit.leaks import Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People, Vector
 from ticassess.audit.published import (
-    PERCENT,
-    PERCENTAGES,
-    SHARES_OF_PEOPLE,
     Cell,
-    Group,
-    Interval,
     Issue,
     one_wave,
 )
-from ticassess.audit.quantities import Asked, quantities
+from ticassess.audit.quantities import quantities
 from ticassess.audit.replies import with_exact_replies
+from ticassess.audit.rules import Rules, ends_of, facts_for, facts_of, minima_of
 from ticassess.audit.skips import from_skips
 from ticassess.audit.spread import from_spread
 from ticassess.audit.spread_groups import SubjectFacts
@@ -39,9 +35,6 @@ from ticassess.audit.turnout import Turnout
 from ticassess.audit.unanimity import unanimous
 from ticassess.audit.unlisted import with_shares
 from ticassess.audit.unsettled import unsettled_quantities
-
-_FEW_ITEMS = 3
-"""A scale of fewer items tells as much as an item does."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +125,7 @@ def attack(
         found = list(_of_issue(issue, people, codebook, tried))
         leaks += found
         if codebook is not None and people is not None and not (found and plainest):
-            facts = _facts_of(issue, frozenset(issue.subjects()), codebook)
+            facts = facts_of(issue, frozenset(issue.subjects()), codebook)
             leaks += from_all_scores(issue, codebook, people, facts, tried.memory)
     return Attack(
         leaks=_each_once(leaks),
@@ -157,14 +150,14 @@ def told_by_counts(
     prepared = [_prepared(issue, codebook, people) for issue in issues]
     leaks: list[Leak] = []
     for issue in _taken_together(prepared, people):
-        minima = _minima(issue, codebook)
+        minima = minima_of(issue, codebook)
         for item in codebook.values:
             cells = issue.of(item)
-            facts = _facts(minima[item], cells[0], codebook) if cells else None
+            facts = facts_for(minima[item], cells[0], codebook) if cells else None
             if facts is not None:
                 leaks += from_counts(people, cells, facts)
         leaks += from_skips(issue, codebook, people, minima, memory)
-        every = _facts_of(issue, frozenset(issue.subjects()), codebook)
+        every = facts_of(issue, frozenset(issue.subjects()), codebook)
         leaks += from_all_scores(issue, codebook, people, every, memory)
     return _each_once(leaks)
 
@@ -186,27 +179,27 @@ def _of_issue(
         cells = issue.of(subject)
         if not any(cell.n for cell in cells):
             continue
-        yield from unanimous(cells, _ends(cells[0], known))
-        rules = _Rules.of(issue, cells[0], known)
+        yield from unanimous(cells, ends_of(cells[0], known))
+        rules = Rules.of(issue, cells[0], known)
         yield from tried.subject(people, cells, replace(rules, alone=subject not in together))
     if known is None:
         return
     if people is not None and together and not tried.is_enough(together):
-        facts = _facts_of(issue, together, known)
+        facts = facts_of(issue, together, known)
         yield from from_tied_squares(issue, known, people, facts, tried.memory)
     if people is not None and people.answered:
-        facts = _facts_of(issue, frozenset(issue.subjects()), known)
+        facts = facts_of(issue, frozenset(issue.subjects()), known)
         yield from from_items_beside_scales(issue, known, people, facts, tried.memory)
     # A score that is hidden and follows from two others tells of its items like a shown one.
     yield from from_scales(with_tied(issue, known), known, people, tried.memory)
-    yield from from_skips(issue, known, people, _minima(issue, known), tried.memory)
+    yield from from_skips(issue, known, people, minima_of(issue, known), tried.memory)
     if people is not None:
-        yield from between_scores(issue, known, people, _minima(issue, known), tried.memory)
+        yield from between_scores(issue, known, people, minima_of(issue, known), tried.memory)
 
 
 def _prepared(issue: Issue, known: Codebook | None, people: People | None = None) -> Issue:
     """Take everything from an issue that its records say beside their scores."""
-    told = with_exact_replies(narrowed(issue, lambda cell: _ends(cell, known)))
+    told = with_exact_replies(narrowed(issue, lambda cell: ends_of(cell, known)))
     # Who knows who left out what has no need of numbers that nobody left out.
     if known is None or (people is not None and people.answered):
         return told
@@ -221,7 +214,7 @@ def _with_late(
         both = one_wave([earlier, late])
         for subject in both.subjects():
             cells = both.of(subject)
-            rules = _Rules.of(both, cells[0], known)
+            rules = Rules.of(both, cells[0], known)
             for people in people_of_both(cells):
                 yield from tried.subject(people, cells, rules)
 
@@ -244,7 +237,7 @@ class _Tried:
         self.left_out = 0
 
     def subject(
-        self, listed: People | None, cells: tuple[Cell, ...], rules: "_Rules"
+        self, listed: People | None, cells: tuple[Cell, ...], rules: "Rules"
     ) -> Iterator[Leak]:
         """Yield the leaks of one subject.
 
@@ -264,9 +257,7 @@ class _Tried:
             self.by_levels[subject] = None
             yield from self._of_list(listed, behind.turnout, cells, rules)
 
-    def _of_people(
-        self, people: People, cells: tuple[Cell, ...], rules: "_Rules"
-    ) -> Iterator[Leak]:
+    def _of_people(self, people: People, cells: tuple[Cell, ...], rules: "Rules") -> Iterator[Leak]:
         counts = people.counts(cells[0].subject)
         if not people.fit(cells, counts):
             return
@@ -324,7 +315,7 @@ class _Tried:
             self.left_out += len(found.undecided)
 
     def _of_list(
-        self, listed: People, turnout: Turnout, cells: tuple[Cell, ...], rules: "_Rules"
+        self, listed: People, turnout: Turnout, cells: tuple[Cell, ...], rules: "Rules"
     ) -> Iterator[Leak]:
         key = (listed.identity, cells, rules.minimum, rules.ends)
         found = self.memory.numbers(
@@ -349,117 +340,8 @@ class _Tried:
                 yield found.leak
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Rules:
-    """What holds for the numbers of one subject.
-
-    `minimum`, `of_spread`: of how many people a score and a standard deviation may be told; `ends`:
-    the range of the score, None where nobody can know it; `replies` and `invited`: how many replied
-    and were asked, by group; `facts`: what is known for an attack on sums and squares, and `alone`
-    says whether that is on this score alone.
-    """
-
-    minimum: int
-    of_spread: int
-    ends: Interval | None
-    replies: Mapping[Group, int]
-    invited: Mapping[Group, int | float]
-    facts: SubjectFacts | None
-    alone: bool = True
-
-    @property
-    def asked(self) -> Asked:
-        """The same for an attack on sums."""
-        answers = () if self.facts is None else self.facts.answers
-        return Asked(minimum=self.minimum, ends=self.ends, answers=answers)
-
-    @classmethod
-    def of(cls, issue: Issue, cell: Cell, known: Codebook | None) -> "_Rules":
-        minimum = _minimum(issue, cell, known)
-        return cls(
-            minimum=minimum,
-            of_spread=max(minimum, issue.minima["distribution"]),
-            ends=_ends(cell, known),
-            replies=issue.replies,
-            invited=_shares_told(issue, cell, known),
-            facts=_facts(minimum, cell, known),
-        )
-
-
-def _shares_told(issue: Issue, cell: Cell, known: Codebook | None) -> Mapping[Group, int | float]:
-    """Give what tells how groups count in the whole: the people invited, or declared weights."""
-    told = any(by is not None and by == cell.weighted_by for by, _ in issue.invited)
-    if told or known is None or not known.weights:
-        return issue.invited
-    return known.weights
-
-
-def _facts(minimum: int, cell: Cell, known: Codebook | None) -> SubjectFacts | None:
-    """Give what is known of a number for sums and squares; None where its range is not."""
-    if cell.metric == "difference":
-        # Points of 100, though there are 200 of them.
-        return SubjectFacts(ends=(-100.0, 100.0), minimum=minimum, narrow=NARROW / 2)
-    ends = _ends(cell, known)
-    if ends is None:
-        return None
-    if known is None:
-        return SubjectFacts(ends=ends, minimum=minimum)
-    return SubjectFacts(
-        ends=ends,
-        minimum=minimum,
-        answers=known.values.get(cell.subject, ()),
-        positive=known.positive.get(cell.subject, frozenset()),
-    )
-
-
-def _facts_of(
-    issue: Issue, subjects: frozenset[str], known: Codebook
-) -> Mapping[str, SubjectFacts]:
-    """Give what is known of some scores, in the order of the issue."""
-    found: dict[str, SubjectFacts] = {}
-    minima = _minima(issue, known)
-    for name in issue.subjects():
-        facts = None
-        if name in subjects:
-            facts = _facts(minima[name], issue.of(name)[0], known)
-        if facts is not None:
-            found[name] = facts
-    return found
-
-
 def _taken_together(issues: Sequence[Issue], people: People | None) -> Sequence[Issue]:
     # Only who knows which replies are in which issue can put the issues together.
     if people is not None and people.present:
         return [one_wave(issues)]
     return issues
-
-
-def _ends(cell: Cell, known: Codebook | None) -> Interval | None:
-    """Give the range of a score; None where nobody can know it."""
-    if known is not None and cell.subject in known.ranges:
-        return known.ranges[cell.subject]
-    if cell.metric in PERCENTAGES:
-        return PERCENT
-    return None
-
-
-def _minima(issue: Issue, known: Codebook) -> dict[str, int]:
-    """Say the same of all numbers, by subject."""
-    found: dict[str, int] = {}
-    for cell in issue.cells.values():
-        if cell.subject not in found:
-            found[cell.subject] = _minimum(issue, cell, known)
-    return found
-
-
-def _minimum(issue: Issue, cell: Cell, known: Codebook | None) -> int:
-    """Say of how many people a number may be told."""
-    if known is not None:
-        if cell.subject in known.sensitive:
-            # Either minimum may be the larger one: an assessment may raise each of them.
-            return max(issue.minima["sensitive"], issue.minima["distribution"])
-        if 0 < len(known.parts.get(cell.subject, ())) < _FEW_ITEMS:
-            return issue.minima["distribution"]
-    if cell.kind == "item" or cell.metric in SHARES_OF_PEOPLE:
-        return issue.minima["distribution"]
-    return issue.minima["score"]
