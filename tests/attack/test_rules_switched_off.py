@@ -204,7 +204,13 @@ def off_answers(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(AUDITED, "from_answers", lambda *_: SmallSets())
 
 
+def off_all_scores(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(AUDITED, "from_all_scores", lambda *_: ())
+
+
 def off_tied_squares(patch: pytest.MonkeyPatch) -> None:
+    # What is found with all items would be found there, too.
+    off_all_scores(patch)
     patch.setattr(AUDITED, "from_tied_squares", lambda *_: ())
 
 
@@ -227,10 +233,6 @@ def test_without_the_attack_on_standard_deviations_the_outsider_wins(
     assert told_by_spread(tmp_path / "safe", seed) == []
     switch_off(monkeypatch)
     assert told_by_spread(tmp_path / "told", seed)
-
-
-def off_all_scores(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(AUDITED, "from_all_scores", lambda *_: ())
 
 
 def test_without_the_attack_on_all_scores_together_the_outsider_wins(
