@@ -225,8 +225,9 @@ class TiedSets:
         yield PeopleSet(about=cell.group, places=inside, breakdowns=cell.breakdowns)
         for one, other in product(self.known.tied_subjects(), repeat=2):
             few = [place for place in inside if self._has_one(place, one, other)]
-            about = f"{cell.group} with {one} and without {other}"
-            yield PeopleSet(about=about, places=few, breakdowns=cell.breakdowns)
+            if few:
+                about = f"{cell.group} with {one} and without {other}"
+                yield PeopleSet(about=about, places=few, breakdowns=cell.breakdowns)
 
     def _has_one(self, place: int, one: str, other: str) -> bool:
         subjects = self.entered[place].subjects

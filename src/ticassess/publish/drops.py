@@ -1,12 +1,12 @@
 """What to withhold for what an attack found, so that the least is lost."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from ticassess.audit import Codebook, Leak
 from ticassess.privacy import Capped, Dropped, Published, PublishedResults, Score, Suppressed
 
-LeastLoss: TypeAlias = Callable[[Sequence[Dropped]], Dropped]
+LeastLoss: TypeAlias = Callable[[tuple[Dropped, ...]], Dropped]
 """Chooses of several drops the one after which most is left to be read."""
 
 _OF_SPREAD = ("spread", "close", "squares")
@@ -130,7 +130,7 @@ def _drop_of_skips(
         if left_out is None:
             continue
         item, scale = Dropped(by=by, subject=left_out), Dropped(by=by, subject=score)
-        return least_loss([item, scale])
+        return least_loss((item, scale))
     return None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 
 from ticassess.audit import Leak
 from ticassess.errors import ReissueRefused
@@ -170,7 +170,8 @@ def _without_leaks(
         new = [leak for leak in leaks if attack.is_new(leak)]
         if not new:
             return _with_counts(tries, dropped - {ALL_COUNTS}, leaks)
-        least_loss = partial(tries.least_loss, dropped)
+        # Most leaks of a scale ask for the same choice.
+        least_loss = cache(partial(tries.least_loss, dropped))
         more = drops_for(published, new, attack.attacker.codebook, least_loss) - dropped
         if not more:
             enough = tries.enough_beside(dropped)
@@ -232,7 +233,7 @@ class _Tries:
         """Give what would be published without these."""
         return protect(self.results, self.policy, dropped, self.earlier, self.decisions)
 
-    def least_loss(self, dropped: frozenset[Dropped], choices: Sequence[Dropped]) -> Dropped:
+    def least_loss(self, dropped: frozenset[Dropped], choices: tuple[Dropped, ...]) -> Dropped:
         """Give of several further drops the one after which least is lost; of equals the first."""
         # What was dropped before costs nothing more, and was not enough.
         further = [drop for drop in choices if drop not in dropped] or choices
