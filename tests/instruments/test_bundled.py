@@ -45,6 +45,14 @@ def test_the_library_is_whole() -> None:
 
 
 @pytest.mark.parametrize("name", IDS)
+def test_it_is_cited_with_its_own_version(name: str) -> None:
+    made = loaded(name)
+    assert f"version {made.version}. CC BY 4.0." in made.rights.credit
+    # The licence stands in the citation, so it is not said again.
+    assert made.rights.credit == made.rights.citation
+
+
+@pytest.mark.parametrize("name", IDS)
 def test_no_rule_finds_anything_and_none_is_switched_off(name: str) -> None:
     path = bundled()[name]
     assert "ticassess: ignore" not in path.read_text("utf-8")

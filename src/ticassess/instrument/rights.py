@@ -19,3 +19,15 @@ class Rights(Frozen):
     """Whether the wording may be shown. Where it is withheld, reports print ids, and items need no
     `text`.
     """
+
+    @property
+    def credit(self) -> str:
+        """How to cite the instrument, with the licence where the citation does not name it."""
+        if _letters(self.licence) in _letters(self.citation):
+            return self.citation
+        return f"{self.citation} {self.licence}."
+
+
+def _letters(text: str) -> str:
+    """Give letters and figures alone: CC BY 4.0 and CC-BY-4.0 are the same licence."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

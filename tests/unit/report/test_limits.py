@@ -32,6 +32,20 @@ def test_every_cell_is_counted_by_what_was_found() -> None:
     )
 
 
+def test_the_licence_is_said_once() -> None:
+    made = instrument(("alpha",))
+    assert (
+        present(made, published(made, {}), reconciliation()).section(Limits).credit
+        == "Ours. CC-BY-4.0."
+    )
+    named = made.rights.model_copy(update={"citation": "Ours, version 2. CC BY 4.0."})
+    again = made.model_copy(update={"rights": named})
+    assert (
+        present(again, published(again, {}), reconciliation()).section(Limits).credit
+        == named.citation
+    )
+
+
 def test_what_an_attack_took_away_is_said() -> None:
     made = instrument(("alpha",))
     groups = [Group(by=b.id, level=level.value) for b in (ROLES, SITES) for level in b.levels]

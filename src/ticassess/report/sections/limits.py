@@ -39,8 +39,7 @@ class Limits(Section):
     hidden: str
     hidden_count: int
     numbers: str
-    licence: str
-    citation: str
+    credit: str
     frameworks: Counts
 
 
@@ -65,8 +64,7 @@ def make(material: Material) -> Limits:
         hidden=written.number(published.n_suppressed),
         hidden_count=published.n_suppressed,
         numbers=written.number(len(published.numbers)),
-        licence=rights.licence,
-        citation=rights.citation,
+        credit=rights.credit,
         frameworks=_frameworks(material),
     )
 

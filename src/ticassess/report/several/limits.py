@@ -25,8 +25,7 @@ class Account:
     """What is not shown since it would reveal somebody, in sentences."""
     instrument: str
     fingerprint: str
-    licence: str
-    citation: str
+    credit: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,9 +42,7 @@ class Limits:
 def make(material: SeveralMaterial) -> Limits:
     """Give the section."""
     accounts = tuple(_account(material, source) for source in material.sources)
-    citations = dict.fromkeys(
-        f"{one.instrument}. {one.citation} {one.licence}." for one in accounts
-    )
+    citations = dict.fromkeys(one.credit for one in accounts)
     minima: Counts = ()
     lowered: dict[str, None] = {}
     for source in material.sources:
@@ -80,6 +77,5 @@ def _account(material: SeveralMaterial, source: SourceResults) -> Account:
         dropped=single.dropped,
         instrument=f"{own.text(source.instrument.title)} {source.instrument.version}",
         fingerprint=mark[:SHORT],
-        licence=source.instrument.rights.licence,
-        citation=source.instrument.rights.citation,
+        credit=source.instrument.rights.credit,
     )

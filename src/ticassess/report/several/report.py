@@ -166,8 +166,11 @@ def _headings(
     has_plan: bool,
     has_advice: bool,
 ) -> Mapping[str, str]:
-    wanted = [] if document == "annex" else ["summary", "glance"]
-    wanted += ["taking-part", "reading"]
+    if document == "annex":
+        wanted = ["taking-part", "reading"]
+    else:
+        # Whoever looks at the table at a glance reads right below it how to.
+        wanted = ["summary", "glance", "reading", "taking-part"]
     if material.frameworks:
         wanted.append("side-by-side")
     if has_gaps:
