@@ -31,7 +31,7 @@ class Columns:
     """What every column of one table is, in its order.
 
     `expected` are the items that the table should have. `form_is_recognised` where nobody named
-    the form.
+    the form. `findings` are about columns that were made of others.
     """
 
     table: Table
@@ -41,6 +41,7 @@ class Columns:
     form: str | None = None
     origin: Origin = NO_ORIGIN
     form_is_recognised: bool = False
+    findings: tuple[Finding, ...] = ()
 
     def index_of(self, use: str, target: str) -> int | None:
         """Give the 0-based index of the first column that is used for a target."""

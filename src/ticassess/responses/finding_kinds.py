@@ -213,6 +213,11 @@ NOT_AGREED = FindingKind(
     severity=Severity.WARNING,
     why="A place whose raters have written down no common rating is left out as a whole.",
 )
+GRID_IN_ONE_CELL = FindingKind(
+    code="TIC944",
+    name="grid-in-one-cell",
+    why="Where a whole grid stands in one cell, its items would seem to be unanswered.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -251,5 +256,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     AGREED_TWICE,
     RATING_WITHOUT_PLACE,
     NOT_AGREED,
+    GRID_IN_ONE_CELL,
 )
 """All of them in order, for the documentation and for `explain`."""

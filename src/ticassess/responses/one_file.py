@@ -79,6 +79,7 @@ def replies_of(
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     unknown = unknown_choices(instrument, columns)
     findings = [
+        *columns.findings,
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
         *unmatched_columns(columns, told=items_told(unknown)),
         *choices_to_name(columns, unknown),
