@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ticassess.assessment import IGNORE, ColumnMap
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, Item, named_comments, named_demographics, named_items
-from ticassess.matching import Claim, Names, claim, mapped_target, trimmed
+from ticassess.matching import Claim, Names, claim, mapped_target, normalised, trimmed
 from ticassess.responses.display import quoted
 from ticassess.responses.equal_statements import with_numbered
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
@@ -212,7 +212,7 @@ def duplicate_columns(columns: Columns, wanted: Sequence[int]) -> Iterator[Findi
     """
     first: dict[tuple[str, str], int] = {}
     for index in wanted:
-        first[EXTRA, trimmed(columns.uses[index].header)] = index
+        first[EXTRA, normalised(columns.uses[index].header)] = index
     for index, use in enumerate(columns.uses):
         key = _key_of(use)
         if use.use not in (ITEM, DEMOGRAPHIC, COMMENT) and key not in first:
@@ -225,7 +225,7 @@ def duplicate_columns(columns: Columns, wanted: Sequence[int]) -> Iterator[Findi
 def _key_of(use: ColumnUse) -> tuple[str, str]:
     """Give what two columns must not have in common: what they are for, or else their header."""
     if use.use == EXTRA:
-        return EXTRA, trimmed(use.header)
+        return EXTRA, normalised(use.header)
     return use.use, use.target
 
 

@@ -218,6 +218,12 @@ GRID_IN_ONE_CELL = FindingKind(
     name="grid-in-one-cell",
     why="Where a whole grid stands in one cell, its items would seem to be unanswered.",
 )
+UNIT_IN_OTHER_WORDS = FindingKind(
+    code="TIC945",
+    name="unit-in-other-words",
+    severity=Severity.INFO,
+    why="A number beside another unit than the declared one would mean something else.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -257,5 +263,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     RATING_WITHOUT_PLACE,
     NOT_AGREED,
     GRID_IN_ONE_CELL,
+    UNIT_IN_OTHER_WORDS,
 )
 """All of them in order, for the documentation and for `explain`."""

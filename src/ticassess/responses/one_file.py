@@ -37,6 +37,7 @@ from ticassess.responses.reasons import NO_PLACE
 from ticassess.responses.rows import WantedRows, rows_with_replies
 from ticassess.responses.second_columns import second_columns
 from ticassess.responses.tick_boxes import boxes_of_items, ticks
+from ticassess.responses.units import units_in_other_words
 from ticassess.responses.unknown_choices import choices_to_name, items_told, unknown_choices
 from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
 
@@ -167,11 +168,15 @@ def _coded(
         coded = code_column(texts, answers)
         codes[item.id] = coded.codes
         coded_items.append(CodedItem(item=item, scale=answers, column=index, coded=coded))
-    findings = (
+    findings = [
         *unmatched_answers(columns.table, rows, coded_items),
         *answers_or_not_shown(columns, rows.tolist(), coded_items),
-    )
-    return Recoded(codes=codes, findings=findings)
+    ]
+    for one in coded_items:
+        if one.scale.number is not None:
+            number = one.scale.number
+            findings += units_in_other_words(columns.table, rows.tolist(), one.column, number)
+    return Recoded(codes=codes, findings=tuple(findings))
 
 
 def _constant(code: int, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:

@@ -141,7 +141,9 @@ def _coded_again(table: Table, rows: npt.NDArray[np.intp], one: CodedItem) -> Co
 
 
 def as_warning(finding: Finding) -> Finding:
-    """Give the same finding as a warning, for cells that are only counted."""
+    """Give an error as a warning, for cells that are only counted."""
+    if finding.severity != Severity.ERROR:
+        return finding
     return replace(finding, severity=Severity.WARNING)
 
 
