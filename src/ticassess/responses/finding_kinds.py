@@ -224,6 +224,12 @@ UNIT_IN_OTHER_WORDS = FindingKind(
     severity=Severity.INFO,
     why="A number beside another unit than the declared one would mean something else.",
 )
+DATE_FOR_NAME = FindingKind(
+    code="TIC946",
+    name="date-for-name",
+    severity=Severity.WARNING,
+    why="Spreadsheets turn names such as 1-2 into dates, and a group would be called after a day.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -264,5 +270,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     NOT_AGREED,
     GRID_IN_ONE_CELL,
     UNIT_IN_OTHER_WORDS,
+    DATE_FOR_NAME,
 )
 """All of them in order, for the documentation and for `explain`."""

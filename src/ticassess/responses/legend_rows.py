@@ -102,7 +102,8 @@ def _is_numbered(
     for index, use in enumerate(columns.uses):
         if use.use != ITEM and _is_unlike(columns, index, row, rows):
             return True
-    return None
+    is_repeated = any(columns.table.rows[other] == cells for other in rows if other != row)
+    return False if is_repeated else None
 
 
 def _are_running(cells: Sequence[str]) -> bool:

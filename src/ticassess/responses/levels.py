@@ -19,6 +19,7 @@ from ticassess.matching import (
 )
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import Columns
+from ticassess.responses.dates import dates_as_levels, is_date
 from ticassess.responses.display import printable, quoted, shortened
 from ticassess.responses.distinct import DistinctTexts, distinct
 from ticassess.responses.finding_kinds import LEVEL_WITHOUT_COLUMN, RESPELT_LEVEL, UNDECLARED_LEVEL
@@ -61,6 +62,12 @@ def level_column(
     undeclared = _numbers_of_undeclared(levels, declared, requested)
     if columns.table.headers[index] in columns.table.group_columns:
         undeclared = []  # whoever made the sheet asked for this column
+    dates = [number for number in undeclared if is_date(levels[number])]
+    if dates:
+        named = [levels[number] for number in dates]
+        others = [*levels, *declared, *requested.invited]
+        findings.append(dates_as_levels(requested.id, named, others, place(dates[0])))
+        undeclared = [number for number in undeclared if number not in dates]
     if undeclared:
         names = _one_of_each_spelling([levels[number] for number in undeclared])
         findings.append(_undeclared(requested, names, place(undeclared[0])))
@@ -249,11 +256,12 @@ def _without_column(requested: RequestedBreakdown, columns: Columns) -> Finding:
 def _undeclared(requested: RequestedBreakdown, levels: Sequence[str], where: Place) -> Finding:
     listed = ", ".join(quoted(level) for level in levels[:_LISTED])
     more = f" and {len(levels) - _LISTED} more" if len(levels) > _LISTED else ""
-    what = "value that is" if len(levels) == 1 else "values that are"
+    what = "values that are not declared and become levels"
+    if len(levels) == 1:
+        what = "value that is not declared and becomes a level"
     return UNDECLARED_LEVEL.at(
         where,
-        f"`{shortened(requested.id)}` has {len(levels)} {what} not declared and become levels: "
-        f"{listed}{more}",
+        f"`{shortened(requested.id)}` has {len(levels)} {what}: {listed}{more}",
         "Declare them in the instrument under `demographics:`, with spellings of one level as its "
         "`aliases`.",
     )

@@ -71,7 +71,7 @@ def test_a_statistic_is_kept_where_somebody_wants_it(asked: Instrument) -> None:
 
 
 def test_a_whole_block_of_statistics_is_left_out(asked: Instrument) -> None:
-    below = ("n,4,4,4,4,4", "Mean,3.5,4.5,1.5,2,3", "SD,1,1,1,0,0.82")
+    below = ["n,4,4,4,4,4", "Mean,3.5,4.5,1.5,2,3", "SD,1,1,1,0,0.82"]
     below += ("% agree,75%,75%,0%,0%,25%", "Min,2,3,1,2,2", "Max,4,5,3,2,4")
     assert excluded(read(asked, HEADER, *REPLIES, *below)) == {"summary row": 6}
 
@@ -157,6 +157,11 @@ def test_numbers_that_may_be_answers_are_asked_about(asked: Instrument) -> None:
     assert "running numbers" in found.message
     assert "`skip_rows: [2]`" in found.hint
     assert read(asked, *rows, keep=["summary row"]).replies == 3
+
+
+def test_running_numbers_that_several_people_have_are_answers(asked: Instrument) -> None:
+    rows = ("1,2,3", "4,4,4", "1,2,3")
+    assert read(asked, "calm,quiet,rest", *rows).replies == 3
 
 
 @pytest.mark.parametrize("row", ["North,1,2,3,4,5", "1,2,3,4,5,5", ",1,2,3,4,4", "7,1,2,3,4,5"])
