@@ -230,6 +230,12 @@ DATE_FOR_NAME = FindingKind(
     severity=Severity.WARNING,
     why="Spreadsheets turn names such as 1-2 into dates, and a group would be called after a day.",
 )
+GROUP_NAMED_ONCE = FindingKind(
+    code="TIC947",
+    name="group-named-once",
+    severity=Severity.WARNING,
+    why="Where a site is named only above or beside its first reply, all others belong to none.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -271,5 +277,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     GRID_IN_ONE_CELL,
     UNIT_IN_OTHER_WORDS,
     DATE_FOR_NAME,
+    GROUP_NAMED_ONCE,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -1,7 +1,7 @@
 """Levels of breakdowns: to which of them each reply belongs, and their order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -58,25 +58,35 @@ def level_column(
         line = columns.table.lines[rows[column.first[number]]]
         return columns.table.place(line=line, column=index + 1)
 
-    findings = []
-    undeclared = _numbers_of_undeclared(levels, declared, requested)
-    if columns.table.headers[index] in columns.table.group_columns:
-        undeclared = []  # whoever made the sheet asked for this column
-    dates = [number for number in undeclared if is_date(levels[number])]
-    if dates:
-        named = [levels[number] for number in dates]
-        others = [*levels, *declared, *requested.invited]
-        findings.append(dates_as_levels(requested.id, named, others, place(dates[0])))
-        undeclared = [number for number in undeclared if number not in dates]
-    if undeclared:
-        names = _one_of_each_spelling([levels[number] for number in undeclared])
-        findings.append(_undeclared(requested, names, place(undeclared[0])))
+    findings: list[Finding] = []
+    # Whoever made a sheet with this column asked for it.
+    if columns.table.headers[index] not in columns.table.group_columns:
+        findings += _of_undeclared(requested, levels, declared, place)
     address = _first_address(column)
     if address is not None:
         findings.append(_address(requested, place(address)))
     return LevelColumn(
         levels=np.array(levels, dtype=object)[column.positions], findings=tuple(findings)
     )
+
+
+def _of_undeclared(
+    requested: RequestedBreakdown,
+    levels: Sequence[str],
+    declared: Mapping[str, str],
+    place: Callable[[int], Place],
+) -> Iterator[Finding]:
+    """TIC908, TIC946: levels that nobody declared, apart from dates, which may be none."""
+    undeclared = _numbers_of_undeclared(levels, declared, requested)
+    dates = [number for number in undeclared if is_date(levels[number])]
+    others = [number for number in undeclared if not is_date(levels[number])]
+    if dates:
+        named = [levels[number] for number in dates]
+        beside = [*levels, *declared, *requested.invited]
+        yield dates_as_levels(requested.id, named, beside, place(dates[0]))
+    if others:
+        names = _one_of_each_spelling([levels[number] for number in others])
+        yield _undeclared(requested, names, place(others[0]))
 
 
 def _one_of_each_spelling(levels: Sequence[str]) -> list[str]:

@@ -31,6 +31,7 @@ from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.levels import level_column
 from ticassess.responses.missing_columns import unmatched_columns
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
+from ticassess.responses.named_once import named_once
 from ticassess.responses.names import names_in
 from ticassess.responses.not_shown import answers_or_not_shown
 from ticassess.responses.reasons import NO_PLACE
@@ -110,6 +111,7 @@ def replies_of(
         column = level_column(breakdown, columns, replies.kept)
         levels.append(column.levels)
         findings += column.findings
+        findings += named_once(breakdown, columns, replies.kept.tolist())
     return FileReplies(
         columns=_with_breakdowns(columns, requested),
         replies=replies,

@@ -18,6 +18,7 @@ from ticassess.responses.readers import Content, Table, read_sheets
 from ticassess.responses.recognised_form import on_recognised_form
 from ticassess.responses.reconciliation import SheetUse
 from ticassess.responses.sheets import tables_of
+from ticassess.responses.unnamed_grids import unnamed_grids
 
 _DELIMITERS = {"tab": "\t"}
 
@@ -140,7 +141,8 @@ def _matched(opened: Opened, instrument: Instrument) -> Columns:
     )
     columns = with_grids_apart(columns, instrument)
     of_form = on_recognised_form(columns, instrument)
-    return with_grids_used(replace(of_form, findings=columns.findings))
+    findings = (*columns.findings, *unnamed_grids(of_form, instrument))
+    return with_grids_used(replace(of_form, findings=findings))
 
 
 def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:

@@ -24,7 +24,7 @@ def book(*rows: Sequence[object], formats: Mapping[str, str] | None = None) -> b
     sheet = workbook.active
     assert sheet is not None
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     for cell, number_format in (formats or {}).items():
         sheet[cell].number_format = number_format
     content = io.BytesIO()

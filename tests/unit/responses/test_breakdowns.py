@@ -241,3 +241,27 @@ def test_a_second_column_of_groups_in_other_letters_is_not_left_out_silently(
     assert read(table, by=["site"], positions={"5": "ignore"}).replies == 2
     # Nobody asked for either of them.
     assert read(table).replies == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "North | 4 | 4 | All\n | 4 | 4 | All\n | 4 | 4 | All\nSouth | 4 | 4 | All\n"
+        " | 4 | 4 | All\n | 4 | 4 | All",
+        "North | | |\n | 4 | 4 | All\n | 4 | 4 | All\nSouth | | |\n | 4 | 4 | All\n | 4 | 4 | All",
+    ],
+)
+def test_a_name_that_stands_once_for_all_rows_below_is_told(read: Read, rows: str) -> None:
+    done = read(f"site | calm | quiet | share\n{rows}", by=["site"])
+    (said,) = [one for one in done.reconciliation.findings if one.code == "TIC947"]
+    assert (said.severity, said.where.line, said.where.column) == (Severity.WARNING, 3, 1)
+    assert f"`site` is blank in 4 of {done.replies} replies" in said.message
+
+
+@pytest.mark.parametrize(
+    "sites", [["North", "", "", "North", ""], ["North", "", "South"], ["", "", "", "South", ""]]
+)
+def test_a_name_that_some_left_out_is_not_told(read: Read, sites: list[str]) -> None:
+    rows = "\n".join(f"{site} | 4 | 4 | All" for site in sites)
+    done = read(f"site | calm | quiet | share\n{rows}", by=["site"])
+    assert not [one for one in done.reconciliation.findings if one.code == "TIC947"]

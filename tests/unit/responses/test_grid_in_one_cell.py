@@ -141,3 +141,17 @@ def test_a_name_with_a_colon_or_a_comma_in_it_is_one_name() -> None:
 def test_a_wording_of_two_items_names_neither() -> None:
     cells = GridCells.of([Named(id="a", wordings=("I rest",)), Named(id="b", wordings=("I rest",))])
     assert cells.pairs("I rest: No") == []
+
+
+@pytest.mark.parametrize("cell", ["Agree; Agree", "4,4", "Agree\nAgree", "Agree | Agree"])
+def test_answers_without_the_names_of_their_items_stop(complaints: Complaints, cell: str) -> None:
+    rows = lines("no,Please rate,share", f'1,"{cell}",All', '2,"Disagree; Agree",None')
+    (found,) = complaints(rows)
+    assert (found.code, found.where.line, found.where.column) == ("TIC944", 2, 2)
+    assert "without saying to which items, and 2 items have no column" in found.message
+    assert '`columns: {"Please rate": ignore}`' in found.hint
+
+
+def test_a_list_of_ticks_is_no_grid(read: Read) -> None:
+    rows = lines("no,Tick all,share", "1,Agree; Disagree,All", "2,Agree; Neither,None")
+    assert [one.code for one in read(rows).reconciliation.findings] == ["TIC907"]
