@@ -13,6 +13,7 @@ from ticassess.matching import trimmed
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale
 from ticassess.responses.columns import Columns
+from ticassess.responses.computed_rows import ask_about_summaries, summary_rows
 from ticassess.responses.duplicates import one_of_each
 from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.header_rows import header_rows
@@ -20,6 +21,7 @@ from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.legend_rows import ask_about_numbers, legend_rows
 from ticassess.responses.mapped_out import mapped_out, useless_entries
 from ticassess.responses.marks import marked_rows
+from ticassess.responses.other_legends import other_legends
 from ticassess.responses.reasons import (
     BLANK,
     HEADER,
@@ -35,7 +37,6 @@ from ticassess.responses.reasons import (
     UNFINISHED,
 )
 from ticassess.responses.rows_apart import rows_apart
-from ticassess.responses.statistics_below import ask_about_summaries, summary_rows
 from ticassess.responses.two_names import two_names
 
 _ARE = {
@@ -84,6 +85,7 @@ def rows_with_replies(
         else:
             excluded[NO_ANSWERS if any(map(trimmed, row)) else BLANK] += 1
     doubtful = [*two_names(instrument, columns, _header_rows(reasons))]
+    doubtful += other_legends(columns, scales, _no_replies(columns, reasons, frozenset(kept)))
     if SUMMARY not in wanted.keep:
         doubtful += sorted_out.doubtful or rows_apart(columns, kept)
     replies = KeptRows(
@@ -141,6 +143,14 @@ def _answered(columns: Columns, scales: Mapping[str, AnswerScale]) -> Collection
         blank = {text for text in set(column) if scales[item.response_scale].is_blank(text)}
         answered.update(row for row, text in enumerate(column) if text not in blank)
     return answered
+
+
+def _no_replies(
+    columns: Columns, reasons: Mapping[int, str], kept: Collection[int]
+) -> Sequence[int]:
+    """Give the rows that are left out, but not by the map."""
+    rows = range(len(columns.table.rows))
+    return [row for row in rows if row not in kept and reasons.get(row) != MAP]
 
 
 def _header_rows(reasons: Mapping[int, str]) -> list[int]:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.responses.conftest import codes
 from tests.unit.responses.test_doubtful_columns import grown
-from ticassess.assessment import Keepable
+from ticassess.assessment import ColumnMap, Keepable
 from ticassess.finding import Finding, Severity, UnusableContent
 from ticassess.instrument import Instrument
 from ticassess.responses import Responses, Source, read_responses
@@ -220,3 +220,50 @@ def test_answers_that_are_all_written_with_their_numbers_are_replies(asked: Inst
 def test_a_person_who_was_typed_in_with_labels_is_a_reply(asked: Instrument) -> None:
     row = "North,4 - Agree,5 - Strongly agree,2 - Disagree,1 - Strongly disagree,3 - Neither"
     assert read(asked, HEADER, *REPLIES, row).replies == 5
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Note: 1 = Strongly agree … 5 = Strongly disagree,,,,,",
+        "Legend: Strongly agree = 1; Strongly disagree = 5,,,,,",
+        "1=Strongly agree; 2=Agree; 4=Disagree,,,,,",
+        "Scale from 1 (Strongly agree) to 5 (Strongly disagree),,,,,",
+    ],
+)
+def test_a_legend_with_other_numbers_stops(asked: Instrument, row: str) -> None:
+    found = stopped(asked, HEADER, *REPLIES, row)
+    assert (found.code, found.where.line, found.where.column) == ("TIC918", 6, 1)
+    assert "“Strongly agree” is 1, but it is 5 on `agreement`" in found.message
+    assert '`cells: {agreement: {"1": 5}}`' in found.hint
+    assert "`skip_rows: [6]`" in found.hint
+    mapped = {str(number): 6 - number for number in range(1, 6)}
+    source = Source(
+        content="\n".join((HEADER, *REPLIES, row)).encode(),
+        name="answers.csv",
+        form="client",
+        column_map=ColumnMap(cells={"agreement": mapped}),
+    )
+    assert codes(read_responses(asked, source), "calm") == [1, 1, 3, 1]
+
+
+def test_a_legend_with_the_numbers_of_the_instrument_is_a_note(asked: Instrument) -> None:
+    row = "Note: 1 = Strongly disagree … 5 = Strongly agree,,,,,"
+    assert excluded(read(asked, HEADER, *REPLIES, row)) == {"note": 1}
+
+
+# Above the replies, and apart from them ----------------------------------------------------------
+
+
+def test_statistics_above_the_replies_are_nobody(asked: Instrument) -> None:
+    rows = (HEADER, "Max,4,5,3,2,4", "Min,2,3,1,2,2", *REPLIES)
+    assert excluded(read(asked, *rows)) == {"summary row": 2}
+
+
+def test_numbers_of_each_group_below_a_blank_row_are_asked_about(asked: Instrument) -> None:
+    below = (",,,,,", "North,3,5,2,2,3", "South,4,4,1,2,4")
+    found = stopped(asked, HEADER, *REPLIES, *below)
+    assert (found.code, found.where.line) == ("TIC918", 7)
+    assert "`skip_rows: [7, 8]`" in found.hint
+    # One more reply below a blank row is one.
+    assert read(asked, HEADER, *REPLIES, *below[:2]).replies == 5

@@ -1,4 +1,4 @@
-"""Rows below the replies that are computed of them: each cell is the statistic of its column."""
+"""Rows below or above the replies that are computed of them: each cell sums up its column."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -96,19 +96,33 @@ def _computed_rows(
     scales: Mapping[str, AnswerScale],
     rows: Sequence[int],
 ) -> _ComputedRows:
-    """Find the last of these 0-based rows that hold statistics of the columns above them.
+    """Find the last or first of these 0-based rows that hold statistics of the other ones.
 
     A row with a label must hold that statistic; one without, the same in every column.
     """
     filled = [row for row in rows if any(map(trimmed, columns.table.rows[row]))]
+    for ordered in (filled, filled[::-1]):
+        found = _last_computed(instrument, columns, scales, ordered)
+        if found.summaries or found.doubtful:
+            return found
+    return _ComputedRows()
+
+
+def _last_computed(
+    instrument: Instrument,
+    columns: Columns,
+    scales: Mapping[str, AnswerScale],
+    filled: Sequence[int],
+) -> _ComputedRows:
+    """Find the last of these 0-based rows that hold statistics of those before them."""
     start = len(filled)
     while start > max(0, len(filled) - _MOST) and _may_be(columns, filled[start - 1]):
         start -= 1
     for first in range(max(start, _FEWEST_REPLIES), len(filled)):
-        above = _Above(columns=columns, rows=tuple(filled[:first]))
+        others = _Others(columns=columns, rows=tuple(filled[:first]))
         block = [row for row in filled[first:] if not _is_of_other_kind(columns, row)]
-        if block and all(_is_computed(instrument, above, row) for row in block):
-            return _judged(columns, scales, above, block)
+        if block and all(_is_computed(instrument, others, row) for row in block):
+            return _judged(columns, scales, others, block)
     return _ComputedRows()
 
 
@@ -122,7 +136,7 @@ def ask_about_summaries(columns: Columns, rows: Sequence[int]) -> list[Finding]:
         NOT_A_REPLY.at(
             columns.table.place(line=lines[0]),
             f"{what} the same number for each item, which is also the highest, lowest or number of "
-            "answers above, and nothing beside; nobody can tell whether it is a reply",
+            "the other answers, and nothing beside; nobody can tell whether it is a reply",
             f"If it is none, pass a map file with `--map` that says `skip_rows: {lines}`; if it "
             'is, pass `--keep "summary row"`, or write `keep: [summary row]` into the assessment '
             "file.",
@@ -132,8 +146,8 @@ def ask_about_summaries(columns: Columns, rows: Sequence[int]) -> list[Finding]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Above:
-    """The replies above some rows, and what can be computed of their columns."""
+class _Others:
+    """The other rows, above some or below them, and what can be computed of their columns."""
 
     columns: Columns
     rows: tuple[int, ...]
@@ -251,21 +265,21 @@ def _is_of_other_kind(columns: Columns, row: int) -> bool:
     return label is not None and _statistic(columns.table.rows[row][label]) is None
 
 
-def _is_computed(instrument: Instrument, above: _Above, row: int) -> bool:
-    columns = above.columns
+def _is_computed(instrument: Instrument, others: _Others, row: int) -> bool:
+    columns = others.columns
     cells = columns.table.rows[row]
     label = _label(columns, row)
     found = [index for index in columns.used_as(ITEM) if trimmed(cells[index])]
     if label is None:
-        return len(found) >= _FEWEST_UNLABELLED and _same_statistic(above, cells, found)
+        return len(found) >= _FEWEST_UNLABELLED and _same_statistic(others, cells, found)
     statistic = _statistic(cells[label])
     if statistic is None or len(found) < _FEWEST_ITEMS:
         return False
     if not _is_label(instrument, columns, cells[label], label):
         return False
-    if not any(above.numbers(index) for index in found):
+    if not any(others.numbers(index) for index in found):
         return True  # numbers below answers in words
-    return all(above.has(statistic, index, cells[index]) for index in found)
+    return all(others.has(statistic, index, cells[index]) for index in found)
 
 
 def _is_label(instrument: Instrument, columns: Columns, text: str, index: int) -> bool:
@@ -276,19 +290,19 @@ def _is_label(instrument: Instrument, columns: Columns, text: str, index: int) -
     return sum(1 for cell in columns.table.column(index) if normalised(cell) == spelling) == 1
 
 
-def _same_statistic(above: _Above, cells: Sequence[str], found: Sequence[int]) -> bool:
+def _same_statistic(others: _Others, cells: Sequence[str], found: Sequence[int]) -> bool:
     """Say whether a row without a label has one and the same statistic in every column."""
     for statistic in _UNLABELLED:
         # Of a mean without decimals any number near it may be one.
         if statistic == "mean" and not any(_has_point(cells[index]) for index in found):
             continue
-        if all(above.has(statistic, index, cells[index]) for index in found):
+        if all(others.has(statistic, index, cells[index]) for index in found):
             return True
     return False
 
 
 def _judged(
-    columns: Columns, scales: Mapping[str, AnswerScale], above: _Above, block: Sequence[int]
+    columns: Columns, scales: Mapping[str, AnswerScale], others: _Others, block: Sequence[int]
 ) -> _ComputedRows:
     """Part rows that match into those that are no replies, and those that may be some."""
     summaries = set()
@@ -299,7 +313,7 @@ def _judged(
         filled = sum(1 for index in columns.used_as(ITEM) if trimmed(cells[index]))
         if _label(columns, row) is not None or is_off_scale(columns, scales, cells):
             summaries.add(row)
-        elif above.lacks(row):
+        elif others.lacks(row):
             # Whoever chooses the same everywhere may have left the group out as well.
             if len(numbers) > 1:
                 summaries.add(row)
