@@ -131,12 +131,13 @@ def ask_about_summaries(columns: Columns, rows: Sequence[int]) -> list[Finding]:
     if not rows:
         return []
     lines = [columns.table.lines[row] for row in rows]
-    what = "this row has" if len(rows) == 1 else f"{len(rows)} rows have"
+    what = "all numbers of this row are" if len(rows) == 1 else "the numbers of each row are"
     return [
         NOT_A_REPLY.at(
             columns.table.place(line=lines[0]),
-            f"{what} the same number for each item, which is also the highest, lowest or number of "
-            "the other answers, and nothing beside; nobody can tell whether it is a reply",
+            f"{what} the same, and nothing stands beside them; in every column they are what the "
+            "other rows add up to, such as the highest answer or the number of answers, so that "
+            "nobody can tell whether it is a reply",
             f"If it is none, pass a map file with `--map` that says `skip_rows: {lines}`; if it "
             'is, pass `--keep "summary row"`, or write `keep: [summary row]` into the assessment '
             "file.",

@@ -74,6 +74,6 @@ def _finding(
         f"for {len(differing)} answers; nobody can tell which of them holds",
         "If the file counts like this row, pass a map file with `--map` that says so for each "
         f"number, as in `cells: {{{scale.name}: {{{map_key(value)}: {own}}}}}`; if not, "
-        f"that says `skip_rows: [{line}]`.",
+        f"pass one that says `skip_rows: [{line}]`.",
         severity=Severity.ERROR,
     )

@@ -39,11 +39,12 @@ def unnamed_grids(columns: Columns, instrument: Instrument) -> Iterator[Finding]
 
 
 def _answers_in(text: str, scales: Sequence[AnswerScale]) -> bool:
-    """Say whether a cell is several answers, all on one of some scales."""
+    """Say whether a cell is several answers, each on one of some scales."""
     parts = _parts(text)
-    if len(parts) < _FEWEST:
-        return False
-    return any(all(scale.code(part) < NO_COLUMN for part in parts) for scale in scales)
+    for part in parts:
+        if all(scale.code(part) >= NO_COLUMN for scale in scales):
+            return False
+    return len(parts) >= _FEWEST
 
 
 def _parts(text: str) -> list[str]:

@@ -152,6 +152,11 @@ def test_answers_without_the_names_of_their_items_stop(complaints: Complaints, c
     assert '`columns: {"Please rate": ignore}`' in found.hint
 
 
+def test_answers_of_several_scales_without_names_stop(complaints: Complaints) -> None:
+    rows = lines("no,calm,Please rate", "1,4,Agree; All", "2,2,Agree; Agree", "3,2,None; None")
+    assert [one.code for one in complaints(rows)] == ["TIC944"]
+
+
 def test_a_list_of_ticks_is_no_grid(read: Read) -> None:
     rows = lines("no,Tick all,share", "1,Agree; Disagree,All", "2,Agree; Neither,None")
     assert [one.code for one in read(rows).reconciliation.findings] == ["TIC907"]
