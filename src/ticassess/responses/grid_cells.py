@@ -14,6 +14,7 @@ _BETWEEN = re.compile(r"\s*[;,|\n•]\s*")
 _BEFORE_ANSWER = re.compile(r"\s*(?:[:=]>?|->|→|>>|»|\t|(?<=\s)[-–—](?=\s))\s*")
 # “1. I feel safe here”
 _NUMBERED = re.compile(r"(?:\d{1,3}[.)]|[-*•])\s+")
+_END = 5
 _LONGEST = 20_000
 """Characters of a cell that is looked at; more is a text that somebody wrote."""
 
@@ -39,6 +40,8 @@ class GridCells:
 
     items: Mapping[str, str]
     longest: int
+    ends: tuple[str, ...]
+    """How the spellings end: what ends otherwise needs no closer look."""
 
     @classmethod
     def of(cls, things: Iterable[Named]) -> Self:
@@ -48,7 +51,10 @@ class GridCells:
             for text in (thing.id, *thing.wordings):
                 claims.setdefault(normalised(text), set()).add(thing.id)
         items = {text: min(named) for text, named in claims.items() if len(named) == 1}
-        return cls(items=items, longest=2 * max(map(len, items), default=0))
+        ends = {spelling[-_END:] for spelling in items}
+        return cls(
+            items=items, longest=2 * max(map(len, items), default=0), ends=tuple(sorted(ends))
+        )
 
     def pairs(self, text: str) -> list[Pair]:
         """Give the items that a cell names, each with what stands behind it, in their order.
@@ -88,6 +94,8 @@ class GridCells:
         last = 0
         for before_answer in _BEFORE_ANSWER.finditer(plain):
             end = before_answer.start()
+            if not normalised(plain[max(last, end - 4 * _END) : end]).endswith(self.ends):
+                continue
             for start in starts:
                 if start < last or start >= end or end - start > self.longest + len("999. "):
                     continue
