@@ -11,7 +11,8 @@ from ticassess.responses.display import shortened
 from ticassess.responses.finding_kinds import GROUP_NAMED_ONCE
 from ticassess.responses.model import UNKNOWN
 
-_FEWEST_BLANK = 2
+_FEWEST_BLANK = 4
+_FEWEST_FOR_EACH = 2
 """Replies without a group for each name, or more."""
 
 
@@ -29,10 +30,10 @@ def named_once(
     column = columns.table.column(index)
     blank = [row for row in rows if not trimmed(column[row])]
     names = Counter(normalised(text) for text in column if trimmed(text))
-    if not names or max(names.values()) > 1 or len(blank) < _FEWEST_BLANK * len(names):
+    if not names or max(names.values()) > 1 or len(blank) < _FEWEST_FOR_EACH * len(names):
         return
     first = next(row for row, text in enumerate(column) if trimmed(text))
-    if blank[0] < first:
+    if len(blank) < _FEWEST_BLANK or blank[0] < first:
         return
     yield GROUP_NAMED_ONCE.at(
         columns.table.place(line=columns.table.lines[blank[0]], column=index + 1),

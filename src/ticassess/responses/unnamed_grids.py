@@ -33,7 +33,12 @@ def unnamed_grids(columns: Columns, instrument: Instrument) -> Iterator[Finding]
     for index in columns.used_as(EXTRA):
         column = columns.table.column(index)
         filled = [row for row, text in enumerate(column) if trimmed(text)]
-        lists = [row for row in filled if _answers_in(column[row], of_missing)]
+        names = len(_parts(columns.uses[index].header))
+        lists = []
+        for row in filled:
+            # As many names in the header are a row that nobody has split into cells.
+            if len(_parts(column[row])) != names and _answers_in(column[row], of_missing):
+                lists.append(row)
         if len(lists) * 2 > len(filled) and _any_twice([column[row] for row in lists]):
             yield _finding(columns, index, lists[0])
 
