@@ -61,7 +61,7 @@ def _labels_by_column(
     labels = {}
     for index in _columns_with_labels(columns):
         column = columns.table.column(index)
-        declared = _declared(instrument, columns.uses[index])
+        declared = declared_in(instrument, columns.uses[index])
         use = columns.uses[index]
         has_ids = use.use == IDENTIFIER or (use.use == EXTRA and not trimmed(use.header))
         cells = Counter(column[row] for row in rows)
@@ -116,7 +116,8 @@ def _columns_with_labels(columns: Columns) -> Iterator[int]:
             yield index
 
 
-def _declared(instrument: Instrument, use: ColumnUse) -> Container[str]:
+def declared_in(instrument: Instrument, use: ColumnUse) -> Container[str]:
+    """Give the spellings of the levels that are declared for a column; none for other columns."""
     for demographic in instrument.demographics:
         if use.use == DEMOGRAPHIC and use.target == demographic.id:
             return spellings_of_levels(named_levels(demographic))
@@ -137,7 +138,7 @@ def _is_summary(
         return False
     is_last_and_once = is_end and label.stands_once(text)
     if text in label.unsure and is_last_and_once:
-        return label.is_of_numbers or _is_off_scale(columns, scales, cells)
+        return label.is_of_numbers or is_off_scale(columns, scales, cells)
     return label.names_summary(text, is_last_and_once=is_last_and_once)
 
 
@@ -154,9 +155,7 @@ def is_of_numbers(columns: Columns, cells: Sequence[str], *, beside: int | None 
     return numbers > 0
 
 
-def _is_off_scale(
-    columns: Columns, scales: Mapping[str, AnswerScale], cells: Sequence[str]
-) -> bool:
+def is_off_scale(columns: Columns, scales: Mapping[str, AnswerScale], cells: Sequence[str]) -> bool:
     """Say whether something in a row is no answer to its item."""
     for index, item in columns.item_columns():
         if scales[item.response_scale].code(cells[index]) == UNMATCHED:
@@ -170,7 +169,7 @@ def _is_note(columns: Columns, scales: Mapping[str, AnswerScale], cells: Sequenc
     if len(filled) != 1 or not _is_sentence(trimmed(cells[filled[0]])):
         return False
     use = columns.uses[filled[0]].use
-    return use != COMMENT and (use != ITEM or _is_off_scale(columns, scales, cells))
+    return use != COMMENT and (use != ITEM or is_off_scale(columns, scales, cells))
 
 
 def _is_sentence(text: str) -> bool:

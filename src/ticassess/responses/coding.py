@@ -23,6 +23,7 @@ from ticassess.matching import (
 from ticassess.responses.distinct import distinct
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN, SKIPPED, UNMATCHED
 from ticassess.responses.platforms import NO_PLATFORM, Platform
+from ticassess.responses.units import without_unit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +113,7 @@ def is_ambiguous(text: str, number: Number) -> bool:
 
     So far as the thousands are within its range.
     """
-    plain = trimmed(_without_unit(normalised(text), number))
+    plain = trimmed(without_unit(normalised(text), number))
     if not may_be_thousands(plain):
         return False
     return exact(number.min) <= Fraction(plain.replace(".", "")) <= exact(number.max)
@@ -123,21 +124,13 @@ def _as_number(text: str, number: Number) -> str:
 
     Halfway between two steps it is the higher one; the text itself where there is no number in it.
     """
-    value = number_in(_without_unit(normalised(text), number))
+    value = number_in(without_unit(normalised(text), number))
     if value is None:
         return text
     low, high, step = exact(number.min), exact(number.max), exact(number.step)
     if number.between == "nearest" and low <= value <= high:
         value = low + floor((value - low) / step + Fraction(1, 2)) * step
     return str(float(value))
-
-
-def _without_unit(text: str, number: Number) -> str:
-    if number.unit is None:
-        return text
-    for _, unit in number.unit.wordings():
-        text = text.removesuffix(normalised(unit)).rstrip()
-    return text
 
 
 def answer_scales(

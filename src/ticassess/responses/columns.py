@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ticassess.assessment import IGNORE, ColumnMap
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, Item, named_comments, named_demographics, named_items
-from ticassess.matching import Claim, Names, claim, mapped_target, trimmed
+from ticassess.matching import Claim, Names, claim, mapped_target, normalised, trimmed
 from ticassess.responses.display import quoted
 from ticassess.responses.equal_statements import with_numbered
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
@@ -31,7 +31,7 @@ class Columns:
     """What every column of one table is, in its order.
 
     `expected` are the items that the table should have. `form_is_recognised` where nobody named
-    the form.
+    the form. `findings` are about columns that were made of others.
     """
 
     table: Table
@@ -41,6 +41,7 @@ class Columns:
     form: str | None = None
     origin: Origin = NO_ORIGIN
     form_is_recognised: bool = False
+    findings: tuple[Finding, ...] = ()
 
     def index_of(self, use: str, target: str) -> int | None:
         """Give the 0-based index of the first column that is used for a target."""
@@ -211,7 +212,7 @@ def duplicate_columns(columns: Columns, wanted: Sequence[int]) -> Iterator[Findi
     """
     first: dict[tuple[str, str], int] = {}
     for index in wanted:
-        first[EXTRA, trimmed(columns.uses[index].header)] = index
+        first[EXTRA, normalised(columns.uses[index].header)] = index
     for index, use in enumerate(columns.uses):
         key = _key_of(use)
         if use.use not in (ITEM, DEMOGRAPHIC, COMMENT) and key not in first:
@@ -224,7 +225,7 @@ def duplicate_columns(columns: Columns, wanted: Sequence[int]) -> Iterator[Findi
 def _key_of(use: ColumnUse) -> tuple[str, str]:
     """Give what two columns must not have in common: what they are for, or else their header."""
     if use.use == EXTRA:
-        return EXTRA, trimmed(use.header)
+        return EXTRA, normalised(use.header)
     return use.use, use.target
 
 

@@ -213,6 +213,29 @@ NOT_AGREED = FindingKind(
     severity=Severity.WARNING,
     why="A place whose raters have written down no common rating is left out as a whole.",
 )
+GRID_IN_ONE_CELL = FindingKind(
+    code="TIC944",
+    name="grid-in-one-cell",
+    why="Where a whole grid stands in one cell, its items would seem to be unanswered.",
+)
+UNIT_IN_OTHER_WORDS = FindingKind(
+    code="TIC945",
+    name="unit-in-other-words",
+    severity=Severity.INFO,
+    why="A number beside another unit than the declared one would mean something else.",
+)
+DATE_FOR_NAME = FindingKind(
+    code="TIC946",
+    name="date-for-name",
+    severity=Severity.WARNING,
+    why="Spreadsheets turn names such as 1-2 into dates, and a group would be called after a day.",
+)
+GROUP_NAMED_ONCE = FindingKind(
+    code="TIC947",
+    name="group-named-once",
+    severity=Severity.WARNING,
+    why="Where a site is named only above or beside its first reply, all others belong to none.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -251,5 +274,9 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     AGREED_TWICE,
     RATING_WITHOUT_PLACE,
     NOT_AGREED,
+    GRID_IN_ONE_CELL,
+    UNIT_IN_OTHER_WORDS,
+    DATE_FOR_NAME,
+    GROUP_NAMED_ONCE,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -1,12 +1,13 @@
 """Which sheet and which row names the columns: the one in which most items are named."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import NamedTuple, Self
 
-from ticassess.instrument import Instrument, named_items, named_together
-from ticassess.matching import Names, claim, normalised, trimmed
+from ticassess.instrument import Instrument, named_items, named_together, options_of
+from ticassess.matching import Names, Options, claim, normalised, trimmed
+from ticassess.responses.grid_cells import GridCells
 from ticassess.responses.question_headers import QuestionHeaders
 from ticassess.responses.readers import Row, Sheet, Table, table_of
 
@@ -57,6 +58,9 @@ class HeaderNames:
     names: Names
     in_cells: frozenset[str] = frozenset()
     questions: tuple[QuestionHeaders, ...] = ()
+    grids: GridCells = field(default_factory=lambda: GridCells.of(()))
+    options: Mapping[str, Options] = field(default_factory=dict)
+    """The answers to each item."""
 
     @classmethod
     def of(cls, instrument: Instrument, form: str | None) -> Self:
@@ -68,7 +72,16 @@ class HeaderNames:
             named.append(named_together(together))
             in_cells.update(together.items)
             questions.append(QuestionHeaders.of(instrument, together, form))
-        return cls(names=Names.of(named), in_cells=frozenset(in_cells), questions=tuple(questions))
+        options = {}
+        for item in instrument.items:
+            options[item.id] = options_of(instrument.answers_to(item.response_scale))
+        return cls(
+            names=Names.of(named),
+            in_cells=frozenset(in_cells),
+            questions=tuple(questions),
+            grids=GridCells.of(named_items(instrument, form)),
+            options=options,
+        )
 
     @property
     def may_be_bare(self) -> bool:
@@ -82,6 +95,14 @@ class HeaderNames:
             if place is not None:
                 return f"{question.together.id}[{place}]"
         return None
+
+    def any_answer_in(self, cells: Sequence[str]) -> bool:
+        """Say whether a cell names an item together with an answer, as in “calm: Agree”."""
+        for cell in cells:
+            for item, answer in self.grids.pairs(cell):
+                if trimmed(answer) and self.options[item].meant_by(answer):
+                    return True
+        return False
 
 
 def find_header(sheet: Sheet, names: HeaderNames) -> Header | None:
@@ -99,7 +120,8 @@ def find_header(sheet: Sheet, names: HeaderNames) -> Header | None:
     last = min(len(sheet.rows), first + _LOOKED_AT)
     answers = _naming_answers(sheet.rows[first:last], names)
     for position in range(first, last):
-        if sheet.rows[position].cells in answers:
+        cells = sheet.rows[position].cells
+        if cells in answers or (position > first and names.any_answer_in(cells)):
             continue
         for header in _headers_at(sheet.rows, position, first, names):
             # A single name further down may as well be an answer, or an entry of a list.

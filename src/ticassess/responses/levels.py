@@ -1,7 +1,7 @@
 """Levels of breakdowns: to which of them each reply belongs, and their order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +19,7 @@ from ticassess.matching import (
 )
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.columns import Columns
+from ticassess.responses.dates import dates_as_levels, is_date
 from ticassess.responses.display import printable, quoted, shortened
 from ticassess.responses.distinct import DistinctTexts, distinct
 from ticassess.responses.finding_kinds import LEVEL_WITHOUT_COLUMN, RESPELT_LEVEL, UNDECLARED_LEVEL
@@ -57,19 +58,35 @@ def level_column(
         line = columns.table.lines[rows[column.first[number]]]
         return columns.table.place(line=line, column=index + 1)
 
-    findings = []
-    undeclared = _numbers_of_undeclared(levels, declared, requested)
-    if columns.table.headers[index] in columns.table.group_columns:
-        undeclared = []  # whoever made the sheet asked for this column
-    if undeclared:
-        names = _one_of_each_spelling([levels[number] for number in undeclared])
-        findings.append(_undeclared(requested, names, place(undeclared[0])))
+    findings: list[Finding] = []
+    # Whoever made a sheet with this column asked for it.
+    if columns.table.headers[index] not in columns.table.group_columns:
+        findings += _of_undeclared(requested, levels, declared, place)
     address = _first_address(column)
     if address is not None:
         findings.append(_address(requested, place(address)))
     return LevelColumn(
         levels=np.array(levels, dtype=object)[column.positions], findings=tuple(findings)
     )
+
+
+def _of_undeclared(
+    requested: RequestedBreakdown,
+    levels: Sequence[str],
+    declared: Mapping[str, str],
+    place: Callable[[int], Place],
+) -> Iterator[Finding]:
+    """TIC908, TIC946: levels that nobody declared, apart from dates, which may be none."""
+    undeclared = _numbers_of_undeclared(levels, declared, requested)
+    dates = [number for number in undeclared if is_date(levels[number])]
+    others = [number for number in undeclared if not is_date(levels[number])]
+    if dates:
+        named = [levels[number] for number in dates]
+        beside = [*levels, *declared, *requested.invited]
+        yield dates_as_levels(requested.id, named, beside, place(dates[0]))
+    if others:
+        names = _one_of_each_spelling([levels[number] for number in others])
+        yield _undeclared(requested, names, place(others[0]))
 
 
 def _one_of_each_spelling(levels: Sequence[str]) -> list[str]:
@@ -249,11 +266,12 @@ def _without_column(requested: RequestedBreakdown, columns: Columns) -> Finding:
 def _undeclared(requested: RequestedBreakdown, levels: Sequence[str], where: Place) -> Finding:
     listed = ", ".join(quoted(level) for level in levels[:_LISTED])
     more = f" and {len(levels) - _LISTED} more" if len(levels) > _LISTED else ""
-    what = "value that is" if len(levels) == 1 else "values that are"
+    what = "values that are not declared and become levels"
+    if len(levels) == 1:
+        what = "value that is not declared and becomes a level"
     return UNDECLARED_LEVEL.at(
         where,
-        f"`{shortened(requested.id)}` has {len(levels)} {what} not declared and become levels: "
-        f"{listed}{more}",
+        f"`{shortened(requested.id)}` has {len(levels)} {what}: {listed}{more}",
         "Declare them in the instrument under `demographics:`, with spellings of one level as its "
         "`aliases`.",
     )

@@ -31,12 +31,14 @@ from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.levels import level_column
 from ticassess.responses.missing_columns import unmatched_columns
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
+from ticassess.responses.named_once import named_once
 from ticassess.responses.names import names_in
 from ticassess.responses.not_shown import answers_or_not_shown
 from ticassess.responses.reasons import NO_PLACE
 from ticassess.responses.rows import WantedRows, rows_with_replies
 from ticassess.responses.second_columns import second_columns
 from ticassess.responses.tick_boxes import boxes_of_items, ticks
+from ticassess.responses.units import units_in_other_words
 from ticassess.responses.unknown_choices import choices_to_name, items_told, unknown_choices
 from ticassess.responses.unmatched import CodedItem, as_warning, unmatched_answers
 
@@ -79,6 +81,7 @@ def replies_of(
     replies = rows_with_replies(instrument, columns, requested, scales, wanted)
     unknown = unknown_choices(instrument, columns)
     findings = [
+        *columns.findings,
         *duplicate_columns(columns, _wanted_columns(columns, requested)),
         *unmatched_columns(columns, told=items_told(unknown)),
         *choices_to_name(columns, unknown),
@@ -108,6 +111,7 @@ def replies_of(
         column = level_column(breakdown, columns, replies.kept)
         levels.append(column.levels)
         findings += column.findings
+        findings += named_once(breakdown, columns, replies.kept.tolist())
     return FileReplies(
         columns=_with_breakdowns(columns, requested),
         replies=replies,
@@ -166,11 +170,15 @@ def _coded(
         coded = code_column(texts, answers)
         codes[item.id] = coded.codes
         coded_items.append(CodedItem(item=item, scale=answers, column=index, coded=coded))
-    findings = (
+    findings = [
         *unmatched_answers(columns.table, rows, coded_items),
         *answers_or_not_shown(columns, rows.tolist(), coded_items),
-    )
-    return Recoded(codes=codes, findings=findings)
+    ]
+    for one in coded_items:
+        if one.scale.number is not None:
+            number = one.scale.number
+            findings += units_in_other_words(columns.table, rows.tolist(), one.column, number)
+    return Recoded(codes=codes, findings=tuple(findings))
 
 
 def _constant(code: int, rows: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:

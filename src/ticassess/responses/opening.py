@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from ticassess.assessment import ColumnMap, check_map
 from ticassess.errors import WrongUsage
-from ticassess.finding import Finding, UnusableContent
+from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Instrument
 from ticassess.matching import suggest
 from ticassess.responses.collected_forms import CollectedForm, collected_forms
 from ticassess.responses.columns import Columns, match_columns
+from ticassess.responses.grids_apart import with_grids_apart, with_grids_used
 from ticassess.responses.header_finder import HeaderNames
 from ticassess.responses.items_apart import with_items_apart
 from ticassess.responses.origin import origin_of
@@ -17,6 +18,7 @@ from ticassess.responses.readers import Content, Table, read_sheets
 from ticassess.responses.recognised_form import on_recognised_form
 from ticassess.responses.reconciliation import SheetUse
 from ticassess.responses.sheets import tables_of
+from ticassess.responses.unnamed_grids import unnamed_grids
 
 _DELIMITERS = {"tab": "\t"}
 
@@ -106,7 +108,7 @@ def match_all(
     """Match the columns of every table that has some.
 
     Raises:
-        UnusableContent: a map has errors, or there is no table.
+        UnusableContent: a map has errors, there is no table, or a grid in one column is unclear.
         WrongUsage: a platform was named that is not there, or that the table is not from.
 
     """
@@ -118,20 +120,29 @@ def match_all(
     matched = []
     for one in opened:
         if one.table.headers:
-            matched.append(on_recognised_form(_matched(one, instrument), instrument))
+            matched.append(_matched(one, instrument))
+    unclear: list[Finding] = []
+    for columns in matched:
+        unclear += columns.findings
+    if has_errors(unclear):
+        raise UnusableContent([*findings, *unclear])
     return matched
 
 
 def _matched(opened: Opened, instrument: Instrument) -> Columns:
     source = opened.source
     origin = origin_of(opened.table, source.mapped.platform or source.platform)
-    return match_columns(
+    columns = match_columns(
         with_items_apart(opened.table, instrument, source.form, origin.platform, source.mapped),
         instrument,
         form=source.form,
         column_map=source.mapped,
         origin=origin,
     )
+    columns = with_grids_apart(columns, instrument)
+    of_form = on_recognised_form(columns, instrument)
+    findings = (*columns.findings, *unnamed_grids(of_form, instrument))
+    return with_grids_used(replace(of_form, findings=findings))
 
 
 def _check_forms(sources: Sequence[Source], instrument: Instrument) -> None:

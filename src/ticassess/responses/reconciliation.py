@@ -16,9 +16,10 @@ class ColumnUse:
     """What became of one column of the file.
 
     `use`: `item`, `comment`, `breakdown`, `demographic` (declared, but not asked for), `identifier`
-    (only identifies a row), `personal` (dropped), `ignored` (the map says so) or `extra` (matches
-    nothing). `target` is the item, breakdown or demographic id; `how` says by what it was matched
-    (`id`, `wording`, `normalised wording`, `map`) or recognised (`header`, `content`).
+    (only identifies a row), `personal` (dropped), `ignored` (the map says so), `grid` (several
+    items in each cell) or `extra` (matches nothing). `target` is the item, breakdown or demographic
+    id; `how` says by what it was matched (`id`, `wording`, `normalised wording`, `map`) or
+    recognised (`header`, `content`).
     """
 
     header: str

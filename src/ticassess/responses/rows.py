@@ -10,16 +10,18 @@ from ticassess.assessment import Duplicates, Keepable
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument
 from ticassess.matching import trimmed
-from ticassess.responses.below_data import rows_below_data
 from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale
 from ticassess.responses.columns import Columns
+from ticassess.responses.computed_rows import ask_about_summaries, summary_rows
 from ticassess.responses.duplicates import one_of_each
 from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.header_rows import header_rows
 from ticassess.responses.kept_rows import KeptRows
+from ticassess.responses.legend_rows import ask_about_numbers, legend_rows
 from ticassess.responses.mapped_out import mapped_out, useless_entries
 from ticassess.responses.marks import marked_rows
+from ticassess.responses.other_legends import other_legends
 from ticassess.responses.reasons import (
     BLANK,
     HEADER,
@@ -70,7 +72,8 @@ def rows_with_replies(
     wanted: WantedRows,
 ) -> KeptRows:
     """Sort out the rows of a table; every row is kept, or counted under a reason."""
-    reasons = _reasons(instrument, columns, scales, wanted.keep)
+    sorted_out = _sorted_out(instrument, columns, scales, wanted.keep)
+    reasons = sorted_out.reasons
     answered = _answered(columns, scales)
     kept = []
     excluded = Counter[str]()
@@ -82,8 +85,9 @@ def rows_with_replies(
         else:
             excluded[NO_ANSWERS if any(map(trimmed, row)) else BLANK] += 1
     doubtful = [*two_names(instrument, columns, _header_rows(reasons))]
+    doubtful += other_legends(columns, scales, _no_replies(columns, reasons, frozenset(kept)))
     if SUMMARY not in wanted.keep:
-        doubtful += rows_apart(columns, kept)
+        doubtful += sorted_out.doubtful or rows_apart(columns, kept)
     replies = KeptRows(
         kept=np.array(kept, dtype=np.intp),
         excluded=dict(excluded),
@@ -93,26 +97,42 @@ def rows_with_replies(
     return one_of_each(replies, columns, requested, wanted.duplicates)
 
 
-def _reasons(
+@dataclass(frozen=True, kw_only=True)
+class _SortedOut:
+    """The reason for each row that is something else than a reply, and questions about others."""
+
+    reasons: Mapping[int, str]
+    doubtful: tuple[Finding, ...] = ()
+
+
+def _sorted_out(
     instrument: Instrument,
     columns: Columns,
     scales: Mapping[str, AnswerScale],
     keep: Collection[str],
-) -> Mapping[int, str]:
-    """Give the reason for each row that is recognised as something else than a reply."""
+) -> _SortedOut:
+    """Recognise the rows that are something else than a reply."""
     reasons = dict.fromkeys(mapped_out(columns), MAP)
     for row in header_rows(columns, scales):
         reasons.setdefault(row, HEADER)
-    rows = [row for row in range(len(columns.table.rows)) if row not in reasons]
-    found = (
-        rows_below_data(instrument, columns, scales, rows),
-        marked_rows(columns, rows),
-    )
-    for by_row in found:
+    rows = _others(columns, reasons)
+    legends = legend_rows(columns, scales, rows)
+    reasons |= legends.reasons
+    rows = _others(columns, reasons)
+    summed_up = summary_rows(instrument, columns, scales, rows)
+    for by_row in (summed_up.reasons, marked_rows(columns, rows)):
         for row, reason in by_row.items():
             if reason not in keep:
                 reasons.setdefault(row, reason)
-    return reasons
+    doubtful = (
+        *ask_about_numbers(columns, legends.doubtful),
+        *ask_about_summaries(columns, summed_up.doubtful),
+    )
+    return _SortedOut(reasons=reasons, doubtful=doubtful)
+
+
+def _others(columns: Columns, reasons: Collection[int]) -> list[int]:
+    return [row for row in range(len(columns.table.rows)) if row not in reasons]
 
 
 def _answered(columns: Columns, scales: Mapping[str, AnswerScale]) -> Collection[int]:
@@ -123,6 +143,14 @@ def _answered(columns: Columns, scales: Mapping[str, AnswerScale]) -> Collection
         blank = {text for text in set(column) if scales[item.response_scale].is_blank(text)}
         answered.update(row for row, text in enumerate(column) if text not in blank)
     return answered
+
+
+def _no_replies(
+    columns: Columns, reasons: Mapping[int, str], kept: Collection[int]
+) -> Sequence[int]:
+    """Give the rows that are left out, but not by the map."""
+    rows = range(len(columns.table.rows))
+    return [row for row in rows if row not in kept and reasons.get(row) != MAP]
 
 
 def _header_rows(reasons: Mapping[int, str]) -> list[int]:

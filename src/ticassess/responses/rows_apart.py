@@ -1,11 +1,12 @@
 """Rows of numbers that stand below all others, after a blank row, and may be nobody's."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Finding, Severity
-from ticassess.matching import trimmed
+from ticassess.matching import normalised, trimmed
 from ticassess.responses.below_data import ids_of_all, is_of_numbers
-from ticassess.responses.columns import Columns
+from ticassess.responses.columns import ITEM, Columns
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.personal_columns import IDENTIFIER
@@ -19,8 +20,9 @@ _FEWEST_ABOVE = 3
 def rows_apart(columns: Columns, kept: Sequence[int]) -> Iterator[Finding]:
     """TIC918: rows with nothing but numbers below a blank row, which may sum up the replies.
 
-    Where the replies have an id, these have none; a reply has it, or else answers in words. `kept`
-    are the 0-based rows that are replies so far.
+    Where the replies have an id, these have none; a reply has it, or else answers in words. They
+    may have the name of a group, each another one. `kept` are the 0-based rows that are replies so
+    far.
     """
     last_blank = _only_blank(columns, kept)
     if last_blank is None:
@@ -32,9 +34,11 @@ def rows_apart(columns: Columns, kept: Sequence[int]) -> Iterator[Finding]:
     ids = ids_of_all(columns, above)
     if len(ids) == 0 and columns.used_as(IDENTIFIER):
         return
+    groups = _column_of_groups(columns, above, below)
     for row in below:
         cells = columns.table.rows[row]
-        if any(trimmed(cells[index]) for index in ids) or not is_of_numbers(columns, cells):
+        has_id = any(trimmed(cells[index]) for index in ids)
+        if has_id or not is_of_numbers(columns, cells, beside=groups):
             return
     yield _finding(columns, below, ids)
 
@@ -49,6 +53,20 @@ def _only_blank(columns: Columns, kept: Sequence[int]) -> int | None:
     while last - 1 in between:
         last -= 1
     return last if last == between[0] else None
+
+
+def _column_of_groups(columns: Columns, above: Sequence[int], below: Sequence[int]) -> int | None:
+    """Give the 0-based column that has each group once below, and several times above."""
+    for index, use in enumerate(columns.uses):
+        if use.use == ITEM:
+            continue
+        column = columns.table.column(index)
+        names = [normalised(column[row]) for row in below if trimmed(column[row])]
+        counts = Counter(normalised(column[row]) for row in above)
+        are_different = len(names) > 1 and len(set(names)) == len(names)
+        if are_different and all(counts[name] > 1 for name in names):
+            return index
+    return None
 
 
 def _finding(columns: Columns, below: Sequence[int], ids: Sequence[int]) -> Finding:

@@ -11,6 +11,7 @@ from ticassess.finding import Finding, Place, Severity
 from ticassess.instrument import Item, Number
 from ticassess.matching import Option, Options, normalised, number_in, trimmed
 from ticassess.responses.coding import AnswerScale, CodedColumn, code_column, is_ambiguous
+from ticassess.responses.dates import SPREADSHEET, is_date
 from ticassess.responses.display import map_key, quoted
 from ticassess.responses.finding_kinds import NUMBER_OUT_OF_RANGE, UNMATCHED_ANSWER
 from ticassess.responses.model import UNMATCHED
@@ -141,7 +142,9 @@ def _coded_again(table: Table, rows: npt.NDArray[np.intp], one: CodedItem) -> Co
 
 
 def as_warning(finding: Finding) -> Finding:
-    """Give the same finding as a warning, for cells that are only counted."""
+    """Give an error as a warning, for cells that are only counted."""
+    if finding.severity != Severity.ERROR:
+        return finding
     return replace(finding, severity=Severity.WARNING)
 
 
@@ -165,7 +168,7 @@ def _no_such_number(cause: _Cause, number: Number) -> Finding:
         known += f" in steps of {number.step}"
     entry = f"`cells: {{{cause.scale.name}: {{{map_key(cause.text)}: …}}}}`"
     hint = (
-        f"Correct the cell, or pass a map file with `--map` that says {entry}; "
+        f"{_how_to_correct(cause.text)}, or pass a map file with `--map` that says {entry}; "
         "or pass `--unmatched count`."
     )
     message = f"{shown[:_LONGEST_NUMBER]}{cause.count} is not {known} ({cause.named_items})"
@@ -190,7 +193,8 @@ def _message(cause: _Cause) -> str:
     bounds = _bounds(options)
     if bounds and number_in(cause.text) is not None:
         return _out_of_bounds(cause, bounds)
-    return f"{quoted(cause.text)}{cause.count} is not an option of `{name}`, {cause.answered}"
+    message = f"{quoted(cause.text)}{cause.count} is not an option of `{name}`, {cause.answered}"
+    return f"{message}; {SPREADSHEET}" if is_date(cause.text) else message
 
 
 def _not_calculated(cause: _Cause) -> str:
@@ -244,10 +248,18 @@ def _hint(cause: _Cause) -> str:
         option = scale.options.options[nearest]
         entry = f"`cells: {{{scale.name}: {{{map_key(text)}: {option.written}}}}}`"
         line = f"{entry}{_with_label(option)}"
+    correct = _how_to_correct(text)
     return (
-        f"Correct the cell, or pass a map file with `--map` that says {line}; "
-        "or pass `--unmatched count`."
+        f"{correct}, or pass a map file with `--map` that says {line}; or pass `--unmatched count`."
     )
+
+
+def _how_to_correct(text: str) -> str:
+    if is_date(text):
+        return "In the spreadsheet, format the column as text and type the answer once more"
+    if text.endswith("%"):
+        return "Correct the cell, or format the column as plain numbers in the spreadsheet"
+    return "Correct the cell"
 
 
 def _with_label(option: Option) -> str:

@@ -1,8 +1,10 @@
+from collections.abc import Callable, Sequence
+
 import pytest
 
 from tests.unit.responses.conftest import Read, codes, text_table
 from ticassess.errors import WrongUsage
-from ticassess.finding import Severity
+from ticassess.finding import Finding, Severity
 from ticassess.instrument import Instrument
 from ticassess.responses import UNKNOWN, Responses, Source, read_responses
 
@@ -222,3 +224,44 @@ def test_a_dash_and_what_a_platform_writes_for_a_blank_are_no_level(read: Read) 
     answers += "a | 1 | 1 | North | 4 | 5\na | 1 | 2 | – | 4 | 5\na | 1 | 3 | -9 | 4 | 5"
     responses = read(answers, by=["Site"])
     assert responses.levels["Site"].tolist() == ["North", UNKNOWN, UNKNOWN]
+
+
+def test_a_second_column_of_groups_in_other_letters_is_not_left_out_silently(
+    complaints: Callable[..., Sequence[Finding]], read: Read
+) -> None:
+    table = """
+        site  | calm | quiet | share | Site
+        North | 4    | 4     | All   | South
+        North | 4    | 4     | All   | South
+    """
+    (found,) = [one for one in complaints(table, by=["site"]) if one.severity == Severity.ERROR]
+    assert (found.code, found.where.column) == ("TIC903", 5)
+    assert found.message == "columns 1 and 5 (“site” and “Site”) are both for `site`"
+    assert "`positions: {5: ignore}`" in found.hint
+    assert read(table, by=["site"], positions={"5": "ignore"}).replies == 2
+    # Nobody asked for either of them.
+    assert read(table).replies == 2
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "North | 4 | 4 | All\n | 4 | 4 | All\n | 4 | 4 | All\nSouth | 4 | 4 | All\n"
+        " | 4 | 4 | All\n | 4 | 4 | All",
+        "North | | |\n | 4 | 4 | All\n | 4 | 4 | All\nSouth | | |\n | 4 | 4 | All\n | 4 | 4 | All",
+    ],
+)
+def test_a_name_that_stands_once_for_all_rows_below_is_told(read: Read, rows: str) -> None:
+    done = read(f"site | calm | quiet | share\n{rows}", by=["site"])
+    (said,) = [one for one in done.reconciliation.findings if one.code == "TIC947"]
+    assert (said.severity, said.where.line, said.where.column) == (Severity.WARNING, 3, 1)
+    assert f"`site` is blank in 4 of {done.replies} replies" in said.message
+
+
+@pytest.mark.parametrize(
+    "sites", [["North", "", "", "North", ""], ["North", "", "South"], ["", "", "", "South", ""]]
+)
+def test_a_name_that_some_left_out_is_not_told(read: Read, sites: list[str]) -> None:
+    rows = "\n".join(f"{site} | 4 | 4 | All" for site in sites)
+    done = read(f"site | calm | quiet | share\n{rows}", by=["site"])
+    assert not [one for one in done.reconciliation.findings if one.code == "TIC947"]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.documents import instrument
 from ticassess.exporters import ExportSettings, exporter, left_out, questionnaire
-from ticassess.finding import UnusableContent
+from ticassess.finding import Severity, UnusableContent
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.privacy import Score, Suppressed
 from ticassess.publish.protection import protect_issues
@@ -87,6 +87,27 @@ def test_what_is_no_number_of_the_range_stops_the_reading(
     (finding,) = stopped.value.findings
     assert (finding.code, finding.where.line) == ("TIC930", 3)
     assert "a number from 0 to 80 in steps of 0.5" in finding.message
+
+
+@pytest.mark.parametrize("cell", ["37.5 h", "37,5h", "37.5 hrs.", "37.5 Std."])
+def test_a_unit_in_other_words_is_read_and_told(
+    asked: Instrument, tmp_path: Path, cell: str
+) -> None:
+    done = read(asked, tmp_path, "12 hours", cell, cell)
+    found = score(asked, done).estimates
+    numbers = {one.subject.id: one.score for one in found if one.group == WHOLE}
+    assert numbers["worked"] == 29  # (12 + 2 × 37.5) / 3
+    (said,) = done.reconciliation.findings
+    assert (said.code, said.severity, said.where.line) == ("TIC945", Severity.INFO, 3)
+    number = cell.partition("h")[0].partition("S")[0].strip()
+    assert said.message == f"“{cell}” is read as {number} hours (2 cells have such a unit)"
+
+
+@pytest.mark.parametrize("cell", ["3 min", "3 d", "3 h 30", "3-4 h", "h", "3 m", "3 h overtime"])
+def test_another_unit_stops_the_reading(asked: Instrument, tmp_path: Path, cell: str) -> None:
+    with pytest.raises(UnusableContent) as stopped:
+        read(asked, tmp_path, "12", cell)
+    assert [one.code for one in stopped.value.findings] == ["TIC930"]
 
 
 def test_a_point_that_may_stand_between_thousands_is_no_decimal_one(tmp_path: Path) -> None:

@@ -107,6 +107,11 @@ def test_other_columns_of_these_names_mark_nobody(read: Read, answers: str) -> N
             "unfinished",
         ),
         (
+            "CASE | QUESTNNR | calm | quiet | share | LASTPAGE | FINISHED\n"
+            "1 | base | 4 | 4 | All | 2 | 1\n2 | base | 4 | | | 1 | 0",
+            "unfinished",
+        ),
+        (
             "CASE | MODE | calm | quiet | share\n1 | interview | 4 | 4 | All\n"
             "2 | pretest | 4 | 4 | All",
             "test",

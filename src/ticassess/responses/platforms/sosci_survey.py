@@ -1,7 +1,7 @@
-"""SoSci Survey: `MODE` says whether a row is an interview or a test."""
+"""SoSci Survey: `MODE` tells interviews from tests, `FINISHED` whether the last page was seen."""
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
-from ticassess.responses.reasons import TEST
+from ticassess.responses.reasons import TEST, UNFINISHED
 
 PLATFORM = Platform(
     title="SoSci Survey",
@@ -18,6 +18,13 @@ PLATFORM = Platform(
             among=dict.fromkeys(("pretest", "admin", "debug", "test"), TEST),
             plain=frozenset({"interview"}),
             beside=listed("case|questnnr|lastpage|started|lastdata"),
+        ),
+        # 1 once the last page was reached.
+        Mark(
+            headers=frozenset({"finished"}),
+            among=dict.fromkeys(("0", "false"), UNFINISHED),
+            plain=frozenset({"1", "true"}),
+            beside=listed("questnnr|lastpage|lastdata|maxpage|missrel"),
         ),
     ),
     personal=listed("serial|ref"),

@@ -9,6 +9,7 @@ from ticassess.matching import may_be_thousands
 
 # From here on a float no longer holds every whole number.
 _LARGEST_EXACT = 1e15
+_DECIMALS = 10
 
 
 def text_of(value: object) -> str:
@@ -29,6 +30,15 @@ def text_of(value: object) -> str:
     if isinstance(value, (datetime.date, datetime.time)):
         return value.isoformat()
     return str(value)
+
+
+def in_percent(value: float) -> str:
+    """Write a number as it is shown in percent.
+
+    >>> in_percent(1.0), in_percent(0.5), in_percent(0.125)
+    ('100%', '50%', '12.5%')
+    """
+    return f"{_number(round(value * 100, _DECIMALS))}%"
 
 
 def text_or_blank(value: object) -> str:

@@ -40,7 +40,14 @@ def decode(
         return "", (_undecodable(content, codec, error, file),)
     if "\x00" in text:
         return "", (_wide(content, file),)
-    return text.removeprefix("\ufeff"), ()
+    return _without_end_mark(text.removeprefix("\ufeff")), ()
+
+
+def _without_end_mark(text: str) -> str:
+    """Take off the Ctrl-Z with which old programs mark the end of a file, and all behind it."""
+    content = text.rstrip("\x1a\r\n ")
+    tail = text[len(content) :]
+    return content + tail.partition("\x1a")[0]
 
 
 def _refuse_known_binary(content: bytes, file: str) -> None:

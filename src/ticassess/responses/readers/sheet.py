@@ -5,8 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from ticassess.finding import Finding, Severity
+from ticassess.finding import Finding
 from ticassess.responses.finding_kinds import EMPTY_FILE, RAGGED_ROW
+from ticassess.responses.readers.blank_surplus import (
+    fits_as_it_is,
+    longer_rows,
+    surplus_of_every_row,
+)
 from ticassess.responses.readers.table import Table
 
 MAX_LISTED = 20
@@ -105,10 +110,13 @@ def table_of(
     names = tuple(headers or top.cells)
     width = len(names)
     below = sheet.rows[max(position + 1, sheet.header_rows) :]
-    surplus = _blank_surplus(below, width)
+    surplus = surplus_of_every_row([row.cells for row in below], width)
     if surplus:
         below = tuple(row.cut(width) for row in below)
-    kept, ragged = _parted(below, width)
+    longer = _longer_by_blanks(below, width, sheet.delimiter)
+    lines = {row.line for row in longer}
+    fitting = [row.cut(width) if row.line in lines else row for row in below]
+    kept, ragged = _parted(fitting, width)
     table = Table(
         file=sheet.file,
         sheet=sheet.name,
@@ -121,8 +129,7 @@ def table_of(
         group_columns=sheet.group_columns,
     )
     findings = [*sheet.findings, *_ragged(table, ragged, sheet.delimiter)]
-    if surplus:
-        findings.append(_longer(table, surplus))
+    findings += longer_rows(table, surplus, sorted(lines))
     return replace(table, findings=tuple(findings))
 
 
@@ -140,20 +147,17 @@ def _other_names(sheet: Sheet, header: int) -> tuple[tuple[str, ...], ...]:
     return tuple(others)
 
 
-def _blank_surplus(rows: Sequence[Row], width: int) -> int:
-    """Count the cells by which every row is longer than the header; 0 unless all are blank.
-
-    Some programs write a delimiter after the last cell of each row, but not in the header. In a
-    single row it would rather be the sign of a cell that fell into two.
-    """
-    lengths = {len(row.cells) for row in rows if not row.is_blank}
-    if len(lengths) != 1:
-        return 0
-    surplus = max(lengths) - width
-    for row in rows:
-        if any(map(str.strip, row.cells[width:])):
-            return 0
-    return max(0, surplus)
+def _longer_by_blanks(rows: Sequence[Row], width: int, delimiter: str) -> list[Row]:
+    """Give the rows with nothing but blank cells beyond the header, and the others in place."""
+    longer = [row for row in rows if len(row.cells) > width and not row.is_blank]
+    if not longer or not delimiter:
+        return []
+    fits = fits_as_it_is(
+        [row.cells for row in rows if len(row.cells) == width and not row.is_blank],
+        width,
+        delimiter,
+    )
+    return [row for row in longer if fits(row.cells)]
 
 
 def _parted(rows: Sequence[Row], width: int) -> tuple[list[Row], list[Row]]:
@@ -199,16 +203,6 @@ def _notes_at_end(rows: Sequence[Row], width: int) -> frozenset[int]:
         else:
             pending.append(row.line)
     return frozenset(notes)
-
-
-def _longer(table: Table, surplus: int) -> Finding:
-    cells = "1 cell" if surplus == 1 else f"{surplus} cells"
-    return RAGGED_ROW.at(
-        table.place(),
-        f"every row has {cells} more than the header, all of them blank; they were left out",
-        "Nothing to do if the answers are below the right names.",
-        severity=Severity.WARNING,
-    )
 
 
 def _ragged(table: Table, ragged: Sequence[Row], delimiter: str) -> Iterator[Finding]:

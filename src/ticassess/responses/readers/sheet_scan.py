@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from ticassess.errors import InputNotReadable
+from ticassess.responses.readers.percent_styles import percent_styles
 
 MAX_BYTES = 2_000_000_000
 """Size of a workbook's parts when unpacked."""
@@ -39,6 +40,8 @@ _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _FAILED = re.compile(rb"""\bt\s*=\s*["']e["']""")
+_STYLE = re.compile(rb"""\bs\s*=\s*["']([0-9]{1,6})["']""")
+_TYPE = re.compile(rb"""\bt\s*=\s*["'](?!n["'])""")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -47,7 +50,8 @@ class SheetScan:
     """How far a sheet reaches (1-based), and how many cells it has.
 
     `failed` has the (row, column) of failed formulas, `not_calculated` of those without a stored
-    value. `is_filtered` says whether it has a filter, which may be what hides rows.
+    value, `percentages` of numbers that are shown in percent. `is_filtered` says whether it has a
+    filter, which may be what hides rows.
     """
 
     last_row: int = 0
@@ -55,6 +59,7 @@ class SheetScan:
     cells: int = 0
     failed: frozenset[tuple[int, int]] = frozenset()
     not_calculated: frozenset[tuple[int, int]] = frozenset()
+    percentages: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     is_filtered: bool = False
 
@@ -127,7 +132,7 @@ def damaged(file: str) -> InputNotReadable:
 
 
 def _scan(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
-    seen = _Seen()
+    seen = _Seen(percent_styles=percent_styles(archive))
     with archive.open(_part_of(archive, sheet)) as part:
         for tag in _tags(iter(lambda: part.read(_CHUNK), b"")):
             if tag["filter"]:
@@ -143,9 +148,11 @@ def _scan(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
 class _Seen:
     """What was seen of a sheet so far."""
 
+    percent_styles: frozenset[int] = frozenset()
     last_row: int = 0
     last_column: int = 0
     cells: int = 0
+    percentages: set[tuple[int, int]] = field(default_factory=set)
     failed: set[tuple[int, int]] = field(default_factory=set)
     not_calculated: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
@@ -170,6 +177,14 @@ class _Seen:
             self.failed.add((row, column))
         elif _lacks_value(tag):
             self.not_calculated.add((row, column))
+        elif self.percent_styles and self._is_in_percent(tag["cell"]):
+            self.percentages.add((row, column))
+
+    def _is_in_percent(self, attributes: bytes) -> bool:
+        style = _STYLE.search(attributes)
+        if style is None or _TYPE.search(attributes):
+            return False
+        return int(style.group(1)) in self.percent_styles
 
     def scan(self) -> SheetScan:
         """Give all that was seen."""
@@ -179,6 +194,7 @@ class _Seen:
             cells=self.cells,
             failed=frozenset(self.failed),
             not_calculated=frozenset(self.not_calculated),
+            percentages=frozenset(self.percentages),
             hidden_rows=frozenset(self.hidden_rows),
             is_filtered=self.is_filtered,
         )

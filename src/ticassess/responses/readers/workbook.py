@@ -17,7 +17,7 @@ from python_calamine import (
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding
 from ticassess.responses.finding_kinds import HIDDEN_CELLS
-from ticassess.responses.readers.cells import text_of
+from ticassess.responses.readers.cells import in_percent, text_of
 from ticassess.responses.readers.content import bytes_of, kind_of_binary
 from ticassess.responses.readers.entry_workbook import without_own_sheets
 from ticassess.responses.readers.sheet import Row, Sheet, table_of
@@ -45,7 +45,10 @@ _OLD = b"\xd0\xcf\x11\xe0"
 
 @dataclass(frozen=True, kw_only=True)
 class Workbook:
-    """Reads workbooks; numbers lose needless decimals, dates are ISO, failed formulas say so."""
+    """Reads workbooks; numbers lose needless decimals, dates are ISO, failed formulas say so.
+
+    What is shown in percent is read in percent, as 50% where 0.5 is stored.
+    """
 
     def read(self, source: Path | bytes, *, file: str, encoding: str | None = None) -> Table:
         """Read the sheet `Answers` if there is one, else the first; `encoding` has no meaning."""
@@ -114,6 +117,9 @@ def _sheet(laid_out: CalamineSheet, scan: SheetScan, file: str, *, is_hidden: bo
     # With the empty area at the top and the left, so that places keep their numbers.
     for line, values in enumerate(laid_out.to_python(skip_empty_area=False), start=1):
         rows.append(Row(line=line, cells=tuple(map(text_of, values))))
+        for column, value in enumerate(values, start=1):
+            if (line, column) in scan.percentages and isinstance(value, float):
+                texts[line, column] = in_percent(value)
     rows = _with_texts(rows, texts)
     # Blank rows among the answers are counted; below the last answer a sheet has no end.
     while rows and rows[-1].is_blank:
@@ -123,7 +129,7 @@ def _sheet(laid_out: CalamineSheet, scan: SheetScan, file: str, *, is_hidden: bo
 
 
 def _with_texts(rows: list[Row], texts: Mapping[tuple[int, int], str]) -> list[Row]:
-    """Put texts into cells (by 1-based row and column) that are blank otherwise."""
+    """Put texts into cells (by 1-based row and column) in place of what stands there."""
     by_row: dict[int, dict[int, str]] = {}
     for (line, column), text in texts.items():
         by_row.setdefault(line, {})[column - 1] = text
