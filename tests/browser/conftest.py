@@ -1,0 +1,42 @@
+"""Browsers for the tests of the web form; `make browser` runs them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.chromium import CHROMIUM, DRIVER, Chromium, running
+from tests.surveys import survey_in
+from ticassess.collect import Survey
+
+WANTED = os.environ.get("TICASSESS_BROWSER")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Chromium]:
+    if not WANTED:
+        pytest.skip("these tests take minutes: `make browser` runs them")
+    if not (CHROMIUM and DRIVER):
+        pytest.skip("there is no Chromium here: install the programs chromium and chromedriver")
+    with running() as browser:
+        yield browser
+
+
+@pytest.fixture
+def browser(chromium: Chromium) -> Iterator[Chromium]:
+    """Give a browser as new; whatever a test does, it asks nothing of anybody but the server."""
+    chromium.fresh()
+    yield chromium
+    chromium.listen()
+    strangers = []
+    for url in chromium.seen:
+        if not url.startswith(("http://127.0.0.1:", "about:", "data:")):
+            strangers.append(url)
+    assert strangers == []
+    assert chromium.complaints == []
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> Survey:
+    return survey_in(tmp_path)
