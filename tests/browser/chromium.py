@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import shutil
 import subprocess
 import time
@@ -16,6 +17,13 @@ from typing import Any
 from tests.served import line_of, wait_for
 
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+
+WHY_NOT = ""
+"""Why these tests do not run; blank where they do."""
+if not os.environ.get("TICASSESS_BROWSER"):
+    WHY_NOT = "these tests take minutes: `make browser` runs them"
+elif not (CHROMIUM and DRIVER):
+    WHY_NOT = "there is no Chromium here: install the programs chromium and chromedriver"
 
 TAB, ENTER, DOWN, SHIFT = "\ue004", "\ue007", "\ue015", "\ue008"
 

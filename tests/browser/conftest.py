@@ -1,24 +1,17 @@
 """Browsers for the tests of the web form; `make browser` runs them."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import CHROMIUM, DRIVER, Chromium, running
+from tests.browser.chromium import Chromium, running
 from tests.surveys import survey_in
 from ticassess.collect import Survey
-
-WANTED = os.environ.get("TICASSESS_BROWSER")
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Chromium]:
-    if not WANTED:
-        pytest.skip("these tests take minutes: `make browser` runs them")
-    if not (CHROMIUM and DRIVER):
-        pytest.skip("there is no Chromium here: install the programs chromium and chromedriver")
     with running() as browser:
         yield browser
 

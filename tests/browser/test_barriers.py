@@ -4,13 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import Chromium
+from tests.browser.chromium import WHY_NOT, Chromium
 from tests.browser.filling import MAIN, answer_all
 from tests.browser.looking import NARROW, problems
 from tests.served import served
 from tests.surveys import KINDS, codes_for
 from ticassess.collect import Serving, Survey, load_survey
 from ticassess.instrument import load_instrument
+
+if WHY_NOT:
+    pytest.skip(WHY_NOT, allow_module_level=True)
 
 ASSESSMENT = """
 ticassess: 1

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.chromium import ENTER, TAB, Chromium
+from tests.browser.chromium import ENTER, TAB, WHY_NOT, Chromium
 from tests.browser.filling import MAIN, answer_all, begin, by_keyboard, to_the_end
 from tests.browser.looking import NARROW, off_screen, problems
-from tests.served import served
+from tests.served import served, wait_for
 from tests.surveys import codes_for, replies_in, survey_in
 from ticassess.collect import Serving, Survey, web
+
+if WHY_NOT:
+    pytest.skip(WHY_NOT, allow_module_level=True)
 
 RIGHT_TO_LEFT = Path(__file__).with_name("right-to-left.yaml")
 
@@ -98,6 +101,29 @@ def test_no_page_has_a_script_and_each_forbids_them(browser: Chromium, url: str)
     while browser.path != "/send":
         assert browser.run("return document.scripts.length") == 0
         browser.press(MAIN)
+
+
+_STRANGER = "http://127.0.0.2:9/picture.png"
+
+
+def test_a_request_to_anybody_else_would_be_seen_and_is_forbidden(
+    chromium: Chromium, url: str
+) -> None:
+    chromium.fresh()
+    chromium.go(f"data:text/html,<img src={_STRANGER}>")
+    chromium.listen()
+    assert _STRANGER in chromium.seen
+    chromium.fresh()
+    chromium.go(url)
+    chromium.run(f"document.body.append(Object.assign(new Image(), {{src: '{_STRANGER}'}}))")
+    wait_for(lambda: _complaints(chromium) != [])
+    assert "violates the following Content Security Policy" in chromium.complaints[0]
+    assert f"{url}/style.css" in chromium.seen
+
+
+def _complaints(chromium: Chromium) -> list[str]:
+    chromium.listen()
+    return chromium.complaints
 
 
 def test_after_sending_the_back_button_shows_nothing_and_sends_nothing(

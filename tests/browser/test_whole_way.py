@@ -8,9 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.browser.chromium import Chromium
+import pytest
+
+from tests.browser.chromium import WHY_NOT, Chromium
 from tests.browser.filling import MAIN, begin
 from tests.served import person_at, serving_command
+
+if WHY_NOT:
+    pytest.skip(WHY_NOT, allow_module_level=True)
 
 PEOPLE, IN_CHROMIUM = 30, 3
 
