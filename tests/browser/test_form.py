@@ -222,8 +222,8 @@ def test_a_text_that_is_far_too_long_stays_on_its_page(browser: Chromium, url: s
 def test_a_tablet_that_is_left_asks_and_then_starts_anew(
     browser: Chromium, survey: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(web, "_STILL_FOR", 2)
-    with served(survey, Serving(kiosk=3)) as url:
+    monkeypatch.setattr(web, "_STILL_FOR", 10)
+    with served(survey, Serving(kiosk=20)) as url:
         begin(browser, url)
         browser.click('input[name="saf_1"][value="3"]')
         browser.press(MAIN)
