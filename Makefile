@@ -7,8 +7,10 @@ else
 BIN := .venv/bin
 endif
 
+AXE := 4.14.1
+
 .DEFAULT_GOAL := help
-.PHONY: help demo test attack outsider fuzz lint format docs oracle roundtrip platforms mutants chance intervals bench lock clean
+.PHONY: help demo test attack outsider fuzz lint format docs oracle roundtrip platforms mutants chance intervals bench browser load lock clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,11 +72,20 @@ intervals: .set-up-dev ## draw 2,000 surveys of each size: how often does a prin
 bench: .set-up-dev ## how much time commands take, as multiples of yardsticks, and what validate is meant to reach
 	$(BIN)/python -m tools.bench
 
+browser: export TICASSESS_BROWSER = 1
+browser: .set-up-dev ## the web form in a real Chromium: keyboard, no scripts, narrow, axe-core on every page
+	@npm install --prefix .browser --no-save --no-audit --no-fund --ignore-scripts axe-core@$(AXE)
+	$(BIN)/pytest tests/browser
+
+load: export TICASSESS_LOAD = 2000
+load: .set-up-dev ## 2,000 replies from 200 people at once, and a server that is killed 50 times: none lost?
+	$(BIN)/pytest tests/load
+
 lock: ## write constraints.txt anew, with the newest versions that pyproject.toml allows
 	$(PYTHON) tools/lock.py
 
 clean: ## remove the environment and whatever can be made again
-	rm -rf .venv .platforms demo-report build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv .platforms .browser demo-report build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: .set-up-dev

@@ -145,7 +145,7 @@ class _Form(HTMLParser):
 class Browser:
     """Somebody who answers, with scripts off: follows links, fills in fields, presses buttons."""
 
-    client: Client
+    client: Client | httpx.Client
     seen: list[str] = field(default_factory=list)
     page: httpx.Response = field(init=False)
 

@@ -33,7 +33,9 @@ MESSAGES: Mapping[str, Message] = {
     "busy": Message(status=429),
     "gone": Message(status=410),
     "lost": Message(status=410),
+    "replaced": Message(status=410),
     "refused": Message(status=403),
+    "too_much": Message(button="go_on", status=413),
     "failed": Message(back="/send", button="try_again", status=503),
     "stopped": Message(here="/stopped"),
     "missing": Message(status=404),
@@ -50,7 +52,7 @@ class Answering:
         self._pages = pages
         self._serving = serving
 
-    def message(self, session: Session, name: str, *, status: int | None = None) -> Response:
+    def message(self, session: Session, name: str) -> Response:
         """Say something in a page of its own."""
         said = MESSAGES[name]
         page = self._pages.message(
@@ -60,7 +62,7 @@ class Answering:
             back=f"/?lang={session.language}" if said.back == "/" else said.back,
             button=said.button,
         )
-        return self.in_time(HTMLResponse(page, status_code=status or said.status))
+        return self.in_time(HTMLResponse(page, status_code=said.status))
 
     def seen(self, path: str, session: Session, page: str) -> Response:
         """Show a page that somebody can come back to after they were asked whether they are there.

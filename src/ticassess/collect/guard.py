@@ -1,16 +1,10 @@
 """What every answer of the server carries, and what it refuses before anybody looks at it."""
 
-import asyncio
 from collections.abc import Mapping
-from urllib.parse import parse_qs
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LARGEST_BODY = 256 * 1024
-_SECONDS_FOR_BODY = 20.0
-_MOST_FIELDS = 2000
 _LONGEST_ADDRESS = 2000
 
 _HEADERS: Mapping[str, str] = {
@@ -27,10 +21,6 @@ _HEADERS: Mapping[str, str] = {
     "X-Robots-Tag": "noindex, nofollow",
 }
 _FOR_A_YEAR = "max-age=31536000"
-
-
-class TooLarge(Exception):
-    """More came than a page can hold, or it came too slowly."""
 
 
 class Guard:
@@ -72,33 +62,6 @@ class Guard:
             # No word of it anywhere: what went wrong may quote what somebody answered.
             if not started:
                 await _answer(guarded, 500, b"")
-
-
-async def fields_of(request: Request) -> dict[str, list[str]]:
-    """Read the fields of a form.
-
-    Raises:
-        TooLarge: there is too much, it comes too slowly, or it is no form.
-
-    """
-    if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        raise TooLarge
-    try:
-        async with asyncio.timeout(_SECONDS_FOR_BODY):
-            body = await _body(request)
-        text = body.decode("ascii")
-        return parse_qs(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-    except (TimeoutError, ValueError) as error:
-        raise TooLarge from error
-
-
-async def _body(request: Request) -> bytes:
-    parts = bytearray()
-    async for part in request.stream():
-        parts += part
-        if len(parts) > LARGEST_BODY:
-            raise TooLarge
-    return bytes(parts)
 
 
 async def _answer(send: Send, status: int, body: bytes) -> None:

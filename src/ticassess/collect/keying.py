@@ -17,7 +17,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from ticassess.collect.guard import Guard, TooLarge, fields_of
+from ticassess.collect.bodies import Bodies, TooLarge
+from ticassess.collect.guard import Guard
 from ticassess.collect.paper import (
     Difference,
     Entry,
@@ -77,6 +78,7 @@ class _Keying:
         self._survey = survey
         self._once = once
         self._signer = Signer(secrets.token_bytes(32), salt="keying")
+        self._bodies = Bodies()
         self._said = said_in("en")
         self._kept: set[str] = set()
 
@@ -153,7 +155,7 @@ class _Keying:
         """
         form = self._survey.forms.get(request.path_params["form"])
         try:
-            fields = await fields_of(request)
+            fields = await self._bodies.fields_of(request)
         except TooLarge:
             raise _Refused(Response(_TOO_MUCH, status_code=413)) from None
         if form is None or not self._is_ours(request, fields):

@@ -72,6 +72,7 @@ class Pages:
             has_others=has_others,
             asks_for_code=asks_for_code,
             code=spaced(session.code) if session.code else "",
+            is_open_elsewhere=bool(session.code and session.replaces == session.code),
             faults=session.start_faults,
             wrong=_wrong(("code", "consent"), session.start_faults),
         )

@@ -26,6 +26,9 @@ from ticassess.exporters import (
 
 LONGEST_TEXT = 4000
 
+LONGEST_TO_SHORTEN = 2 * LONGEST_TEXT
+"""A text up to here waits on its page until it was made shorter; a longer one is kept nowhere."""
+
 INSTEAD = ".instead"
 """Behind the name of a number: what may be chosen in its place."""
 
@@ -40,11 +43,15 @@ class Fault:
 
 @dataclass(frozen=True, kw_only=True)
 class Posted:
-    """The answers of one page; `written` is what was typed and could not be taken."""
+    """The answers of one page; `written` is what was typed and could not be taken.
+
+    Without `has_room` a text is so long that no more than this page may hold it.
+    """
 
     answers: Answers
     faults: tuple[Fault, ...]
     written: Mapping[str, str]
+    has_room: bool = True
 
 
 def read_page(
@@ -67,7 +74,10 @@ def read_page(
         faults.append(Fault(field=field, message=message))
     kept = {name: text for name, text in before.items() if name not in page.columns}
     return Posted(
-        answers={**kept, **reading.answers}, faults=tuple(faults), written=reading.written
+        answers={**kept, **reading.answers},
+        faults=tuple(faults),
+        written=reading.written,
+        has_room=reading.has_room,
     )
 
 
@@ -81,6 +91,7 @@ class _Reading:
         self.answers: dict[str, str] = {}
         self.written: dict[str, str] = {}
         self.faults: list[Fault] = []
+        self.has_room = True
 
     def read(self, part: Part) -> None:
         if isinstance(part, Writing):
@@ -124,6 +135,9 @@ class _Reading:
         elif len(text) > LONGEST_TEXT:
             self.written[writing.name] = text
             message = self._said("too_long", most=LONGEST_TEXT, count=len(text))
+            if len(text) > LONGEST_TO_SHORTEN:
+                message = f"{message} {self._said('not_kept')}"
+                self.has_room = False
             self.faults.append(Fault(field=writing.name, message=message))
         elif text:
             self.answers[writing.name] = text

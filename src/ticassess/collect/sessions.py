@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from ticassess.collect.asking import Answers
 from ticassess.collect.posted import Fault
@@ -19,7 +20,19 @@ IDLE = 12 * 3600.0
 MOST = 5000
 """How many forms are kept at a time."""
 
-_SENT_FOR = 600.0
+MOST_OF_ONE = 120_000
+"""How many characters the answers of one form may have: thirty texts in full length."""
+
+OWN_ROOM = 8000
+"""Characters that every form may have, whatever all others hold."""
+
+COMMON_ROOM = 24_000_000
+"""Characters for all forms together of what goes beyond that.
+
+So there are never more than `MOST * OWN_ROOM + COMMON_ROOM`, 64 million, of four bytes at most.
+"""
+
+_ENDED_FOR = 600.0
 _LEFT_AFTER = 3600.0
 """Seconds after which a form with answers may make room, where there is none left otherwise."""
 
@@ -28,8 +41,10 @@ _LEFT_AFTER = 3600.0
 class Session:
     """One half-filled form.
 
-    `code` is the code of the slip, in digits; it goes when the answers are sent. `is_sent` says
-    that they were, so that a page that is sent twice is one reply. `last_page` is where to go on.
+    `code` is the code of the slip, in digits; it goes when the answers are sent. `ended` says how
+    a form ended of which nothing else is left: a page that is sent twice is one reply, and whoever
+    began anew elsewhere with the same code is told so. `replaces` is a code that was typed in once
+    while a form with it was open elsewhere. `last_page` is where to go on.
     """
 
     language: str
@@ -40,9 +55,16 @@ class Session:
     written: dict[str, str] = field(default_factory=dict, repr=False)
     start_faults: tuple[Fault, ...] = ()
     has_started: bool = False
-    is_sent: bool = False
+    ended: Literal["", "sent", "replaced"] = ""
+    replaces: str | None = None
+    length: int = 0
     touched: float = 0.0
     last_page: str = "/"
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the answers were sent."""
+        return self.ended == "sent"
 
     @property
     def has_answers(self) -> bool:
@@ -52,12 +74,12 @@ class Session:
     @property
     def holds_something(self) -> bool:
         """Whether somebody has begun, so that something would be lost with it."""
-        return not self.is_sent and bool(self.has_started or self.answers or self.code)
+        return not self.ended and bool(self.has_started or self.answers or self.code)
 
     def turn_to(self, form: str) -> None:
         """Choose a form; what was answered in another one is deleted."""
         if form != self.form:
-            self.answers, self.faults, self.written = {}, {}, {}
+            self.answers, self.faults, self.written, self.length = {}, {}, {}, 0
         self.form = form
 
 
@@ -74,8 +96,10 @@ class Sessions:
         clock: Callable[[], float] = time.monotonic,
         *,
         most: int = MOST,
+        common: int = COMMON_ROOM,
     ) -> None:
         """Forget what nobody has touched for `idle` seconds, and keep `most` forms at a time."""
+        self._common = common
         self._idle = idle
         self._clock = clock
         self._most = most
@@ -125,17 +149,70 @@ class Sessions:
         """Delete a form and all that was answered in it."""
         self._by_cookie.pop(cookie or "", None)
 
+    def fill(self, session: Session, answers: Answers, written: dict[str, str]) -> bool:
+        """Put what was answered into a form; False, and nothing has changed, where it has no room.
+
+        What goes beyond a form's own room takes from that of all together. Forms with more than
+        their own room that were left for an hour make room; those of others never do. To write
+        less is possible at any time.
+        """
+        length = sum(map(len, answers.values())) + sum(map(len, written.values()))
+        if length > session.length and not self._has_room(session, length):
+            return False
+        session.answers, session.written, session.length = answers, written, length
+        return True
+
+    def started_with(self, code: str, *, besides: str) -> str | None:
+        """Give the cookie of another form that was started with this code and is still open."""
+        for cookie, session in self._by_cookie.items():
+            if cookie != besides and session.has_started and session.code == code:
+                return cookie
+        return None
+
+    def is_empty(self, cookie: str) -> bool:
+        """Say whether nobody would lose an answer with a form."""
+        session = self._by_cookie.get(cookie)
+        return session is None or not session.has_answers
+
     def sent(self, cookie: str) -> None:
         """Delete what was answered, and remember for a few minutes that it was sent."""
+        self._end(cookie, "sent")
+
+    def replaced(self, cookie: str) -> None:
+        """Delete what was answered, and remember for a few minutes that it was begun elsewhere."""
+        self._end(cookie, "replaced")
+
+    def _end(self, cookie: str, how: Literal["sent", "replaced"]) -> None:
         before = self._by_cookie.get(cookie)
         if before is not None:
             self._by_cookie[cookie] = Session(
                 language=before.language,
                 form=before.form,
-                is_sent=True,
-                touched=self._clock() - self._idle + min(self._idle, _SENT_FOR),
+                ended=how,
+                touched=self._clock() - self._idle + min(self._idle, _ENDED_FOR),
             )
             self._by_cookie.move_to_end(cookie, last=False)
+
+    def _has_room(self, session: Session, length: int) -> bool:
+        if length > MOST_OF_ONE:
+            return False
+        beyond = _beyond(length)
+        if not beyond:
+            return True
+        others = 0
+        for one in self._by_cookie.values():
+            if one is not session:
+                others += _beyond(one.length)
+        for cookie, one in list(self._by_cookie.items()):
+            if others + beyond <= self._common:
+                break
+            if one is not session and _beyond(one.length) and self._is_left(one):
+                others -= _beyond(one.length)
+                del self._by_cookie[cookie]
+        return others + beyond <= self._common
+
+    def _is_left(self, session: Session) -> bool:
+        return session.touched <= self._clock() - _LEFT_AFTER
 
     def _make_room(self) -> None:
         self._forget_old()
@@ -155,7 +232,7 @@ class Sessions:
 
     def _worth(self, session: Session) -> int:
         """Say how late a form makes room; as many as there are such kinds means never."""
-        is_left = session.touched <= self._clock() - _LEFT_AFTER
+        is_left = self._is_left(session)
         for worth, is_of_kind in enumerate(_MAKE_ROOM):
             if is_of_kind(session, is_left):
                 return worth
@@ -163,16 +240,21 @@ class Sessions:
 
     def _forget_old(self) -> None:
         oldest = self._clock() - self._idle
-        # A sent form stands first with an early time; all others are in the order of their touch.
+        # An ended form stands first with an early time; all others are in the order of their touch.
         for cookie, session in list(self._by_cookie.items())[:50]:
             if session.touched <= oldest:
                 del self._by_cookie[cookie]
 
 
 _MAKE_ROOM: tuple[Callable[[Session, bool], bool], ...] = (
-    lambda session, _: not (session.has_started or session.has_answers or session.is_sent),
-    lambda session, _: not (session.has_answers or session.is_sent),
-    lambda session, _: session.is_sent,
+    lambda session, _: not (session.has_started or session.has_answers or session.ended),
+    lambda session, _: not (session.has_answers or session.ended),
+    lambda session, _: bool(session.ended),
     lambda _, is_left: is_left,
 )
 """Which forms make room, in this order."""
+
+
+def _beyond(length: int) -> int:
+    """Give how many characters of a form are more than it has room of its own for."""
+    return max(0, length - OWN_ROOM)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ticassess.collect.answering import COOKIE, Answering, to
-from ticassess.collect.guard import TooLarge, fields_of
+from ticassess.collect.bodies import Bodies, TooLarge
 from ticassess.collect.limits import Limit
 from ticassess.collect.sessions import IDLE, NoRoom, Session, Sessions
 from ticassess.collect.slip_codes import DIGITS, digits_of
@@ -67,6 +67,7 @@ class Visits:
         self.sessions = Sessions(idle)
         self._signer = Signer(secrets.token_bytes(32), salt="form")
         self._starts = Limit(_STARTS)
+        self._bodies = Bodies()
 
     def stranger(self) -> Session:
         """Give a reader of whom nothing is known."""
@@ -91,7 +92,7 @@ class Visits:
         """
         cookie = request.cookies.get(COOKIE)
         session = self.sessions.of(cookie)
-        if cookie is None or session is None or session.is_sent:
+        if cookie is None or session is None or session.ended:
             address = _address(request)
             if not self._starts.allows(address):
                 raise self._refused(request, "busy")
@@ -114,8 +115,7 @@ class Visits:
         """
         cookie = request.cookies.get(COOKIE, "")
         session = self.sessions.of(cookie)
-        if session is not None and session.is_sent:
-            raise Refused(to("/thanks", language=session.language, form=session.form))
+        self._ensure_open(session)
         if session is None or not session.has_started:
             raise self._refused(request, _GONE[bool(cookie and session is None)])
         return Visit(request=request, cookie=cookie, session=session)
@@ -131,9 +131,9 @@ class Visits:
         """
         cookie = request.cookies.get(COOKIE, "")
         try:
-            fields = await fields_of(request)
+            fields = await self._bodies.fields_of(request)
         except TooLarge:
-            raise self._refused(request, "refused", status=413) from None
+            raise self._refused(request, "too_much") from None
         is_ours = self._is_ours(request, first(fields, "proof"), cookie)
         # Looked up only now: while the fields came, the form may have been sent in another tab.
         session = self.sessions.of(cookie)
@@ -141,13 +141,19 @@ class Visits:
             session = self._anew(request, cookie)
         if session is None:
             raise self._refused(request, _GONE[bool(cookie)])
-        if started and not session.has_started and not session.is_sent:
+        if started and not session.has_started and not session.ended:
             raise self._refused(request, "gone")
         if not is_ours:
             raise Refused(self._answering.message(session, "refused"))
+        self._ensure_open(session)
+        return Visit(request=request, cookie=cookie, session=session, fields=fields)
+
+    def _ensure_open(self, session: Session | None) -> None:
+        if session is None or not session.ended:
+            return
         if session.is_sent:
             raise Refused(to("/thanks", language=session.language, form=session.form))
-        return Visit(request=request, cookie=cookie, session=session, fields=fields)
+        raise Refused(self._answering.message(session, session.ended))
 
     def _anew(self, request: Request, cookie: str) -> Session:
         session = self.reader(request)
@@ -157,8 +163,8 @@ class Visits:
             raise self._refused(request, "busy") from None
         return session
 
-    def _refused(self, request: Request, message: str, *, status: int | None = None) -> Refused:
-        return Refused(self._answering.message(self.reader(request), message, status=status))
+    def _refused(self, request: Request, message: str) -> Refused:
+        return Refused(self._answering.message(self.reader(request), message))
 
     def proof(self, cookie: str) -> str:
         """Give what a page carries to show that it was made here for this browser."""

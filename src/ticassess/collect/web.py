@@ -1,6 +1,7 @@
 """The web form as an application: which address does what, and where each step leads."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from starlette.applications import Starlette
@@ -15,8 +16,8 @@ from ticassess.collect.gate import Gate
 from ticassess.collect.guard import Guard
 from ticassess.collect.limits import Pace
 from ticassess.collect.pages import Pages, shown_pages
-from ticassess.collect.posted import Fault, read_page
-from ticassess.collect.sessions import Session
+from ticassess.collect.posted import Fault, Posted, read_page
+from ticassess.collect.sessions import MOST_OF_ONE, Session
 from ticassess.collect.static import blank_page, static_routes
 from ticassess.collect.survey import AskedForm, Survey
 from ticassess.collect.terms import Serving
@@ -98,6 +99,8 @@ class _Web:
         if first(visit.fields, "consent") != "yes":
             said = said_in(session.language)
             faults.append(Fault(field="consent", message=said("consent_needed")))
+        if not faults:
+            faults += self._open_elsewhere(visit)
         session.start_faults = tuple(faults)
         if faults:
             return to("/")
@@ -105,6 +108,21 @@ class _Web:
         # A cookie that somebody else put on this device before must not lead to the answers.
         cookie = self._visits.sessions.renamed(visit.cookie)
         return self._answering.with_cookie(to(f"/page/{self._first_page(session)}"), cookie)
+
+    def _open_elsewhere(self, visit: Visit) -> list[Fault]:
+        """Let a code have one open form: one that lies elsewhere is replaced, or asked about."""
+        sessions, session = self._visits.sessions, visit.session
+        if session.code is None or not self._gate.asks_for_code():
+            return []
+        other = sessions.started_with(session.code, besides=visit.cookie)
+        if other is None:
+            return []
+        is_meant = session.replaces == session.code and first(visit.fields, "anew") == "yes"
+        if not is_meant and not sessions.is_empty(other):
+            session.replaces = session.code
+            return [Fault(field="code", message=said_in(session.language)("code_open"))]
+        sessions.replaced(other)
+        return []
 
     async def show_page(self, request: Request) -> Response:
         visit = self._visits.under_way(request)
@@ -124,10 +142,14 @@ class _Web:
         fields: Fields = {} if visit.go == "clear" else visit.fields
         page = form.pages[number - 1]
         posted = read_page(form, page, fields, session.answers, said_in(session.language))
-        session.answers = posted.answers
-        for name in page.columns:
-            session.written.pop(name, None)
-        session.written.update(posted.written)
+        written = {name: text for name, text in session.written.items() if name not in page.columns}
+        written.update(posted.written)
+        if not (posted.has_room and self._visits.sessions.fill(session, posted.answers, written)):
+            return (
+                to("/stop")
+                if visit.go == "stop"
+                else self._not_kept(visit, number, replace(posted, written=written))
+            )
         session.faults[number] = posted.faults
         if visit.go == "stop":
             return to("/stop")
@@ -139,6 +161,32 @@ class _Web:
         if posted.faults:
             return to(f"/page/{number}#summary")
         return to(_after(shown, number))
+
+    def _not_kept(self, visit: Visit, number: int, posted: Posted) -> Response:
+        """Give a page back whole, with what was written on it, which is kept nowhere else."""
+        faults = posted.faults
+        if posted.has_room:
+            faults += (self._no_room(visit.session, number, posted),)
+        shown = replace(
+            visit.session,
+            answers=posted.answers,
+            written=dict(posted.written),
+            faults={number: faults},
+        )
+        page = self._pages.form_page(shown, number, self._visits.proof(visit.cookie))
+        answer = self._answering.seen(f"/page/{number}", visit.session, page)
+        answer.status_code = 413
+        return answer
+
+    def _no_room(self, session: Session, number: int, posted: Posted) -> Fault:
+        said, lengths = said_in(session.language), {}
+        texts = {**posted.answers, **posted.written}
+        for name in self._form(session).pages[number - 1].columns:
+            lengths[name] = len(texts.get(name, ""))
+        longest = max(lengths, key=lambda name: lengths[name])
+        if sum(map(len, texts.values())) > MOST_OF_ONE:
+            return Fault(field=longest, message=said("form_full", most=MOST_OF_ONE))
+        return Fault(field=longest, message=said("no_room"))
 
     async def show_send(self, request: Request) -> Response:
         visit = self._visits.under_way(request)
@@ -185,6 +233,8 @@ class _Web:
         session = self._visits.sessions.of(request.cookies.get(COOKIE))
         if session is not None and session.has_started and not session.is_sent:
             return to(session.last_page)  # nobody is thanked for what was not sent
+        if session is not None and session.ended == "replaced":
+            return self._answering.message(session, "replaced")
         page = self._pages.thanks(self._visits.reader(request))
         return self._answering.for_a_moment(HTMLResponse(page))
 

@@ -318,8 +318,8 @@ def test_each_code_is_good_for_one_reply(survey: Survey) -> None:
 
 def test_a_code_that_is_used_while_somebody_answers_takes_no_second_reply(survey: Survey) -> None:
     (code,) = codes_for(survey, 1)
-    people = browsers(survey)
-    one, other = next(people).start(code), next(people).start(code)
+    # Of one server a code has one open form; this one was answered on another.
+    one, other = next(browsers(survey)).start(code), next(browsers(survey)).start(code)
     one.answer(saf_1="3").press("send")
     other.answer(saf_1="1").press("send")
     assert "This code has been used" in other.fault()
@@ -332,8 +332,7 @@ def test_answers_to_one_form_do_not_come_along_to_another(survey: Survey) -> Non
     both = replace(survey, forms=forms)
     both.store.change(both.with_forms)
     used, other = codes_for(both, 2)
-    people = browsers(both)
-    first, second = next(people).open("/?form=staff"), next(people).open("/?form=staff")
+    first, second = (next(browsers(both)).open("/?form=staff") for _ in range(2))
     first.start(used).answer(saf_1="3")
     second.start(used).answer().press("send")
     first.press("send")
@@ -421,8 +420,7 @@ def test_no_page_of_a_tablet_keeps_the_answers_for_the_next_person(
     survey: Survey, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, other = codes_for(survey, 2)
-    people = browsers(survey, KIOSK)
-    first = next(people).start(code).answer(saf_1="3")
+    first = next(browsers(survey, KIOSK)).start(code).answer(saf_1="3")
     for path in ("/page/1", "/send", "/stop", "/nowhere"):
         assert refreshed(first.open(path), 180).path == "/still"
     refused = first.client.post("/send", data={"go": "send"})
@@ -433,7 +431,7 @@ def test_no_page_of_a_tablet_keeps_the_answers_for_the_next_person(
     assert first.page.status_code == 503
     assert refreshed(first, 180).path == "/still"
     # The code is used elsewhere meanwhile, so that the answers wait on the start page for another.
-    next(people).start(code).answer().press("send")
+    next(browsers(survey)).start(code).answer().press("send")
     first.open("/send").press("send")
     assert "This code has been used" in first.fault()
     refreshed(refreshed(first, 180), 60).start(other)
