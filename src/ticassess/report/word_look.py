@@ -54,6 +54,7 @@ def look_of(document: Document, accent: str) -> Look:
 _BLOCKS: Mapping[str, str] = {
     "h1": "Title",
     "h2": "heading 1",
+    "h2.first": "Heading 1 on a New Page",
     "h3": "heading 2",
     "h4": "heading 3",
     "h5": "heading 3",
@@ -149,6 +150,13 @@ def _text_styles(size: float, accent: str) -> tuple[WordStyle, ...]:
             name="Notice", bold=True, size=size, colour="FFFFFF", fill=_BROWN, before=2, after=8
         ),
         _heading(1, size + 6.5, accent, before=22, after=7),
+        WordStyle(
+            name="Heading 1 on a New Page",
+            based_on="heading 1",
+            follows="Body Text",
+            new_page=True,
+            level=0,
+        ),
         _heading(2, size + 2.5, accent, before=13, after=4),
         _heading(3, size + 0.5, accent, before=10, after=3),
         WordStyle(

@@ -44,6 +44,7 @@ class WordStyle:
     align: Literal["", "left", "center", "right"] = ""
     left_rule: str = ""
     top_rule: str = ""
+    new_page: bool = False
     keep_next: bool = False
     keep_lines: bool = False
     level: int | None = None

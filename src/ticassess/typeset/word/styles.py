@@ -108,6 +108,8 @@ def _flow(style: WordStyle) -> Iterator[str]:
         yield "<w:keepNext/>"
     if style.keep_lines:
         yield "<w:keepLines/>"
+    if style.new_page:
+        yield "<w:pageBreakBefore/>"
     if style.numbering == "bullet":
         yield f'<w:numPr><w:numId w:val="{BULLETS}"/></w:numPr>'
 
