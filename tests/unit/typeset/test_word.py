@@ -128,7 +128,8 @@ def test_a_column_that_only_draws_is_left_out(tmp_path: Path) -> None:
 
 
 def test_drawings_are_as_large_as_they_say_and_fit_their_cell(tmp_path: Path) -> None:
-    svg = '<svg width="96" height="48"><title>one</title><path d="M0 0h96v48h-96z" fill="#00f"/></svg>'
+    svg = '<svg width="96" height="48"><title>one</title>'
+    svg += '<path d="M0 0h96v48h-96z" fill="#00f"/></svg>'
     narrow = f'<table><tr><th scope="row">x</th><td>{svg}</td></tr></table>'
     columns = '<col><col style="width: 10mm">'
     narrow = narrow.replace("<tr>", f"<colgroup>{columns}</colgroup><tr>", 1)
