@@ -72,6 +72,7 @@ _BLOCKS: Mapping[str, str] = {
     "p.sign": "Sign Off",
     "p.contents-title": "Contents Heading",
     "ul.contents > li": "toc 1",
+    "div.half > p": "List Heading",
     "ul.pick > li": "Finding",
     ".why": "Finding Reason",
     "ul.planned > li": "Planned Step",
@@ -173,7 +174,13 @@ def _text_styles(size: float, accent: str) -> tuple[WordStyle, ...]:
         WordStyle(name="Score Line", based_on="Small Print", before=0, after=3, keep_next=True),
         WordStyle(name="Legend", based_on="Small Print", keep_lines=True),
         WordStyle(
-            name="Box Text", based_on="Body Text", fill=_BOX, left_rule=accent, indent=4, after=4
+            name="Box Text",
+            based_on="Body Text",
+            fill=_BOX,
+            left_rule=accent,
+            indent=4,
+            before=4,
+            after=4,
         ),
         WordStyle(name="Quote", based_on="Body Text", left_rule=accent, indent=4, keep_lines=True),
         WordStyle(
@@ -244,6 +251,7 @@ def _list_styles(size: float, accent: str) -> tuple[WordStyle, ...]:
             after=2,
             keep_next=True,
         ),
+        WordStyle(name="List Heading", based_on="Body Text", before=6, after=2, keep_next=True),
         WordStyle(name="List Continue", based_on="Body Text", indent=6, before=0, after=3),
         WordStyle(name="Planned Step", based_on="Body Text", before=4, after=2, keep_next=True),
         WordStyle(name="Sign Off", based_on="List Continue", size=size - 0.5, before=2, after=6),
