@@ -26,7 +26,8 @@ def look_of(document: Document, accent: str) -> Look:
     return Look(
         styles=(
             *_text_styles(size, colour),
-            *_list_styles(size, colour),
+            *_frame_styles(size),
+            *_list_styles(size),
             *_table_styles(size),
             *_character_styles(size, colour),
         ),
@@ -190,12 +191,18 @@ def _text_styles(size: float, accent: str) -> tuple[WordStyle, ...]:
             before=14,
             keep_next=True,
         ),
+    )
+
+
+def _frame_styles(size: float) -> tuple[WordStyle, ...]:
+    """Give the styles of what stands around the text: contents, margins and captions."""
+    return (
         WordStyle(name="toc 1", based_on="Body Text", right_tab=174, before=0, after=3),
         WordStyle(name="header", size=8.5, bold=True, colour=_BROWN, align="right"),
         WordStyle(name="footer", size=8.5, colour=_QUIET, right_tab=174),
         WordStyle(
             name="caption",
-            size=max(small - 0.5, 8.5),
+            size=max(size - 2, 8.5),
             colour=_QUIET,
             before=10,
             after=3,
@@ -221,7 +228,7 @@ def _heading(level: int, size: float, accent: str, *, before: float, after: floa
     )
 
 
-def _list_styles(size: float, accent: str) -> tuple[WordStyle, ...]:
+def _list_styles(size: float) -> tuple[WordStyle, ...]:
     return (
         WordStyle(
             name="List Bullet",
