@@ -79,8 +79,8 @@ def read_rows(table: Element) -> WordTable:
         if found.head and title in found.rows[0]:
             place = found.rows[0].index(title)
             assert not any(row[place] for row in found.rows[1:])
-            for cells in found.rows:
-                del cells[place]
+            for said in found.rows:
+                del said[place]
     return found
 
 
