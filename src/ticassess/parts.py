@@ -11,6 +11,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "numpy": "numpy",
         "pandas": "pandas",
         "pillow": "PIL",
+        "pypdfium2": "pypdfium2",
         "python-calamine": "python_calamine",
         "scipy": "scipy",
         "tinycss2": "tinycss2",

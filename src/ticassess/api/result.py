@@ -77,7 +77,7 @@ class AssessmentResult:
     def report(
         self, path: str | Path, *, template: str | Path | None = None, force: bool = False
     ) -> Path:
-        """Write the gap report (.pdf, .html) or its numbers (.json, .csv, .xlsx); give its path.
+        """Write the report (.pdf, .html, .docx) or its numbers (.json, .csv, .xlsx); give its path.
 
         `template`: a folder of your own templates. `force`: replace a file that exists already.
 

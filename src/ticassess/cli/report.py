@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 HELP = """
 Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
-It is a PDF, or one HTML file with everything in it; the ending of its name says which.
+It is a PDF, one HTML file with everything in it, or a document of Word to go on writing in; the
+ending of its name says which.
 
 With an assessment file, everything is in that file, and its outputs lie beside it. Several sources
 stand beside each other in one report; `--source` gives the whole report of one of them.

@@ -5,13 +5,11 @@ along for a page of text. Numbers and letters of a list belong to its paragraphs
 text, so that whoever copies the text gets the wording alone.
 """
 
-import io
-import zipfile
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
-from xml.sax.saxutils import escape
 
 from ticassess.exporters.languages import is_right_to_left
+from ticassess.typeset import packed, plain
 
 Style: TypeAlias = Literal["Title", "Heading1", "Heading2", "Normal", "Hint", "Question", "Answer"]
 
@@ -20,8 +18,6 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-# A package carries the time of its making; a fixed one gives the same bytes each time.
-_MADE = (2000, 1, 1, 0, 0, 0)
 
 _CONTENT_TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types">\
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
@@ -70,7 +66,7 @@ class Document:
         runs = []
         for number, line in enumerate(text.splitlines()):
             end = "<w:br/>" if number else ""
-            runs.append(f'<w:r>{end}<w:t xml:space="preserve">{_plain(line)}</w:t></w:r>')
+            runs.append(f'<w:r>{end}<w:t xml:space="preserve">{plain(line)}</w:t></w:r>')
         keep = "<w:keepNext/>" if with_next else ""
         properties = f'<w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>'
         self.paragraphs.append(f"<w:p>{properties}{''.join(runs)}</w:p>")
@@ -81,7 +77,7 @@ class Document:
         page += '<w:pgMar w:top="1247" w:right="1247" w:bottom="1247" w:left="1247" '
         page += 'w:header="624" w:footer="624" w:gutter="0"/></w:sectPr>'
         body = f"<w:body>{''.join(self.paragraphs)}{page}</w:body>"
-        parts = {
+        parts: dict[str, str | bytes] = {
             "[Content_Types].xml": _CONTENT_TYPES,
             "_rels/.rels": _RELATIONS,
             "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_WORD}">{body}</w:document>',
@@ -90,19 +86,13 @@ class Document:
             "word/numbering.xml": _NUMBERING,
             "docProps/core.xml": self._properties(),
         }
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w") as package:
-            for name, text in parts.items():
-                entry = zipfile.ZipInfo(name, _MADE)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                package.writestr(entry, text.encode())
-        return file.getvalue()
+        return packed(parts)
 
     def _properties(self) -> str:
         names = f'xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         names += 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        title = f"<dc:title>{_plain(self.title)}</dc:title>"
-        language = f"<dc:language>{_plain(self.language)}</dc:language>"
+        title = f"<dc:title>{plain(self.title)}</dc:title>"
+        language = f"<dc:language>{plain(self.language)}</dc:language>"
         return f"{_HEAD}<cp:coreProperties {names}>{title}{language}</cp:coreProperties>"
 
 
@@ -110,7 +100,7 @@ def _styles(language: str) -> str:
     common = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:cs="Calibri"/>'
     common += '<w:sz w:val="22"/><w:szCs w:val="22"/>'
     paragraphs = ""
-    code = _plain(language)
+    code = plain(language)
     if is_right_to_left(language):
         paragraphs = "<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>"
         common += f'<w:rtl/><w:lang w:bidi="{code}"/>'
@@ -170,8 +160,3 @@ def _style(
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{"".join(paragraph)}</w:pPr>'
         f"<w:rPr>{''.join(letters)}</w:rPr></w:style>"
     )
-
-
-def _plain(text: str) -> str:
-    """Give a text as XML, without the control characters that XML cannot hold."""
-    return escape("".join(letter for letter in text if letter >= " " or letter == "\t"))

@@ -39,7 +39,7 @@ ASSESSMENT_RULES: Sequence[Rule] = (
         name="unusable-output",
         file_kind="assessment",
         why="Nothing can be written to a file of an unknown kind, or to one that is read.",
-        bad="outputs: [report.docx]",
+        bad="outputs: [report.odt]",
         good="outputs: [report.pdf, report.html]",
     ),
     Rule(

@@ -1,8 +1,9 @@
-"""From templates and values that are ready to print to HTML, and from HTML to a PDF or to one file.
+"""From templates and values that are ready to print to HTML, and from HTML to a file.
 
     fill(folders, "report.html.j2", {"report": …})  -> HTML text
     print_pdf(html, folders)  -> PDF bytes, tagged, the same for the same input
     one_file(html, folders)   -> HTML bytes that need no other file and run nothing
+    word_document(html, folders, look)  -> bytes of a .docx, every part of it under a named style
 
 `folders` are searched in order, so that a folder with one changed file is a whole template.
 
@@ -18,20 +19,31 @@ if TYPE_CHECKING:
     from ticassess.typeset.pages import print_pdf
     from ticassess.typeset.single_file import one_file
     from ticassess.typeset.template_rules import BROKEN_TEMPLATE, TEMPLATE_RULES
+    from ticassess.typeset.word.document import word_document
+    from ticassess.typeset.word.look import Look, WordStyle
+    from ticassess.typeset.word.package import packed, plain
 
 _MODULES = {
     "environment": ("fill",),
     "single_file": ("one_file",),
     "pages": ("print_pdf",),
     "template_rules": ("BROKEN_TEMPLATE", "TEMPLATE_RULES"),
+    "word.document": ("word_document",),
+    "word.look": ("Look", "WordStyle"),
+    "word.package": ("packed", "plain"),
 }
 
 __all__ = [
     "BROKEN_TEMPLATE",
     "TEMPLATE_RULES",
+    "Look",
+    "WordStyle",
     "fill",
     "one_file",
+    "packed",
+    "plain",
     "print_pdf",
+    "word_document",
 ]
 
 

@@ -28,18 +28,37 @@ def print_pdf(html: str, folders: Sequence[Path]) -> bytes:
 
     """
     stage("Laying out pages")
-    home = folders[0].resolve()
     place = str(folders[0])
-    fetcher = TemplateFetcher(folders)
-    page = HTML(string=html, base_url=f"{home.as_uri()}/", url_fetcher=fetcher)
+    page, fetcher = _page(html, folders)
     # Before printing, which takes most of the time.
     findings = [INACCESSIBLE_PAGE.at(place, 1, message) for message in faults(page.etree_element)]
     if findings:
         raise UnusableContent(findings)
+    return _written(page, fetcher, place, VARIANT)
+
+
+def printed(html: str, folders: Sequence[Path]) -> bytes:
+    """Give a PDF to make pictures of, which nobody reads: whether it is accessible matters not.
+
+    Raises:
+        UnusableContent: the page asks for a file elsewhere, or WeasyPrint reports an error.
+
+    """
+    page, fetcher = _page(html, folders)
+    return _written(page, fetcher, str(folders[0]), None)
+
+
+def _page(html: str, folders: Sequence[Path]) -> tuple[HTML, TemplateFetcher]:
+    fetcher = TemplateFetcher(folders)
+    home = f"{folders[0].resolve().as_uri()}/"
+    return HTML(string=html, base_url=home, url_fetcher=fetcher), fetcher
+
+
+def _written(page: HTML, fetcher: TemplateFetcher, place: str, variant: str | None) -> bytes:
     # WeasyPrint goes on after a rule or a picture that it cannot use, and only logs it.
     with _errors_of("weasyprint") as errors:
         try:
-            content: bytes = page.write_pdf(pdf_variant=VARIANT)
+            content: bytes = page.write_pdf(pdf_variant=variant)
         except FatalURLFetchingError as error:
             raise UnusableContent(_refused(fetcher, place, str(error))) from error
     if fetcher.refused:  # a drawing swallows what became of a picture inside it

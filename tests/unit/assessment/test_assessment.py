@@ -217,7 +217,7 @@ wave: {from: 2026-03-20, to: 2026-03-01}
 targets: {calmness: 80}
 privacy: {score: 2}
 brand: {logo: logo.gif}
-outputs: [report.docx, staff.csv]
+outputs: [report.odt, staff.csv]
 by: [quiet]
 """
 SEEN = [

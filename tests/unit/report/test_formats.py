@@ -22,7 +22,11 @@ def install(monkeypatch: pytest.MonkeyPatch, group: str, plugin: object) -> None
 
 
 def test_it_is_known_which_have_no_place_on_a_terminal() -> None:
-    assert {name: renderer(name).BINARY for name in RENDERERS} == {"pdf": True, "html": False}
+    assert {name: renderer(name).BINARY for name in RENDERERS} == {
+        "docx": True,
+        "pdf": True,
+        "html": False,
+    }
     assert {name: score_format(name).BINARY for name in FORMATS} == {
         "json": False,
         "csv": False,
@@ -50,6 +54,6 @@ def test_packages_are_not_asked_for_ours(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_an_unknown_one_is_refused_with_those_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ticassess.plugins.entry_points", lambda **_: EntryPoints(()))
     with pytest.raises(WrongUsage) as caught:
-        renderer("docx")
-    assert str(caught.value) == "There is no format `docx`."
-    assert caught.value.hint == "Known here: `html`, `pdf`."
+        renderer("odt")
+    assert str(caught.value) == "There is no format `odt`."
+    assert caught.value.hint == "Known here: `docx`, `html`, `pdf`."
