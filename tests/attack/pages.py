@@ -10,7 +10,7 @@ from tests.attack.organisations import Organisation
 from tests.contract.reading_html import read_html
 from ticassess.audit import Cell, Issue, People
 from ticassess.privacy import PublishedResults
-from ticassess.report import RENDERERS, present, renderer, template_folders
+from ticassess.report import present, renderer, template_folders
 from ticassess.report.words import load_words
 from ticassess.responses.model import UNKNOWN
 
@@ -41,10 +41,10 @@ class Table:
 def write_pages(
     folder: Path, made: Organisation, published: PublishedResults
 ) -> Mapping[str, Path]:
-    """Write the report as a PDF and as a page."""
+    """Write the report as a PDF and as a page; other kinds are made of the same page."""
     responses = made.responses
     report = present(made.asked, published, responses.reconciliation, responses.breakdowns)
-    paths = {kind: folder / f"report.{kind}" for kind in RENDERERS}
+    paths = {kind: folder / f"report.{kind}" for kind in ("html", "pdf")}
     for kind, path in paths.items():
         path.write_bytes(renderer(kind).render(report, template_folders()))
     return paths
