@@ -237,7 +237,7 @@ def test_what_is_in_reports_side_by_side_has_one_id() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("tic-domains", ["Sitio", "Quien valora"]),
+        ("tic-domains", ["Sede", "Quien valora"]),
         ("tic-walkthrough", ["Lugar", "Quien observa"]),
     ],
 )
