@@ -11,7 +11,7 @@ import pytest
 
 from tests.unit.report.making import published, reconciliation, shown
 from ticassess.exporters import questionnaire
-from ticassess.instrument import Instrument, bundled, load_instrument
+from ticassess.instrument import Instrument, bundled, load_instrument, texts_in
 from ticassess.lint.run import lint_text
 from ticassess.privacy import Published
 from ticassess.report import Context
@@ -68,6 +68,27 @@ def test_spanish_is_complete_and_called_a_draft(name: str) -> None:
         "en": "source",
         "es": "draft",
     }
+
+
+# What each of these says elsewhere: a trial, a role, “perhaps”, the English word for word.
+NOT_SPANISH = re.compile(
+    r"\bjuicio\b|\bforma (muy )?corta|\bigual puedo|\botro personal\b|\bva mal\b|\biba mal\b"
+    r"|hace[rn]? la diferencia|parte plena|vivir con una|se encuentran? aquí|\bregistros?\b|[«»]",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_spanish_has_no_word_that_means_something_else(name: str) -> None:
+    said = [text.root["es"] for _, text in texts_in(loaded(name)) if "es" in text.root]
+    assert len(said) > 100
+    assert [text for text in said if NOT_SPANISH.search(text)] == []
+
+
+def test_the_words_of_forms_have_the_quotation_marks_of_the_instruments() -> None:
+    root = Path(__file__).resolve().parents[2] / "report_templates"
+    for path in (*root.glob("form/*"), *root.glob("collect/*.yaml")):
+        assert re.findall("[«»]", path.read_text("utf-8")) == [], path
 
 
 @pytest.mark.parametrize("name", IDS)
@@ -237,7 +258,7 @@ def test_what_is_in_reports_side_by_side_has_one_id() -> None:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("tic-domains", ["Sitio", "Quien valora"]),
+        ("tic-domains", ["Sede", "Quien valora"]),
         ("tic-walkthrough", ["Lugar", "Quien observa"]),
     ],
 )
@@ -247,4 +268,4 @@ def test_a_spanish_form_asks_in_spanish_what_is_rated_and_by_whom(
     place, rater = questionnaire(loaded(name), language="es").rated
     assert [place.text, rater.text] == expected
     assert "consensus" not in rater.hint
-    assert ("«consenso»" in rater.hint) == (name == "tic-domains")
+    assert ("“consenso”" in rater.hint) == (name == "tic-domains")

@@ -135,7 +135,7 @@ def test_conditions_are_held(instrument: Instrument, target: str, condition: str
     ("language", "line"),
     [
         ("en", "Only if you answered “Yes” or “In part, so far” to “Is there a plan?”"),
-        ("es", "Solo si respondió «Sí» o «En parte» a «¿Hay un plan?»"),
+        ("es", "Solo si respondió “Sí” o “En parte” a “¿Hay un plan?”"),
     ],
 )
 def test_a_condition_that_cannot_be_held_is_put_in_words(
