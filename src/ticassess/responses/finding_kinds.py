@@ -216,7 +216,7 @@ NOT_AGREED = FindingKind(
 GRID_IN_ONE_CELL = FindingKind(
     code="TIC944",
     name="grid-in-one-cell",
-    why="Where a whole grid stands in one cell, its items would seem to be unanswered.",
+    why="If one cell holds a whole grid, its items would seem to be unanswered.",
 )
 UNIT_IN_OTHER_WORDS = FindingKind(
     code="TIC945",
@@ -234,7 +234,7 @@ GROUP_NAMED_ONCE = FindingKind(
     code="TIC947",
     name="group-named-once",
     severity=Severity.WARNING,
-    why="Where a site is named only above or beside its first reply, all others belong to none.",
+    why="If a site is named only above or beside its first reply, all others belong to none.",
 )
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
