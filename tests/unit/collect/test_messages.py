@@ -35,7 +35,7 @@ def in_spanish(browser: Browser) -> Browser:
     [
         ("/nowhere", 404, "Esa página no existe"),
         ("//elsewhere.test/", 404, "Esa página no existe"),
-        ("/page/1", 410, "Aquí no hay nada con que seguir"),
+        ("/page/1", 410, "Aquí no hay nada que continuar"),
         ("/stopped", 200, "Sus respuestas se han borrado"),
         ("/thanks", 200, "Gracias. Sus respuestas se han enviado"),
     ],
