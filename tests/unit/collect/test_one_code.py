@@ -32,7 +32,7 @@ def test_a_second_start_asks_before_it_deletes_answers_and_then_replaces_the_for
     assert tablet.path == "/page/1"
     gone = phone.open("/page/2")
     assert gone.page.status_code == 410
-    assert "This form was begun anew elsewhere" in gone.text
+    assert "This form was started again elsewhere" in gone.text
     assert "nothing of them was sent" in gone.text
     tablet.answer(saf_1="1").press("send")
     assert replies_in(survey) == [{"saf_1": "1"}]
@@ -48,8 +48,8 @@ def test_a_form_that_was_replaced_cannot_be_sent_and_is_not_thanked_for(survey: 
     for _ in range(2):
         first.page = first.client.post("/send", data={"proof": proof, "go": "send"})
         assert first.page.status_code == 410
-        assert "begun anew elsewhere" in first.text
-    assert "begun anew elsewhere" in first.open("/thanks").text
+        assert "started again elsewhere" in first.text
+    assert "started again elsewhere" in first.open("/thanks").text
     assert replies_in(survey) == []
     # From the start they can go on with another slip.
     assert first.open().form.action.startswith("/start")
