@@ -27,6 +27,15 @@ if TYPE_CHECKING:
         seeds_of_sources,
         with_rows,
     )
+    from ticassess.report.batch.basis import Basis, levels_of, of_group, reported_groups
+    from ticassess.report.batch.writing import (
+        Making,
+        Planned,
+        check_batch_folder,
+        index_of,
+        plan_batch,
+        write_batch,
+    )
     from ticassess.report.beside import Beside, side_by_side
     from ticassess.report.context import Brand, Context, Logo
     from ticassess.report.documents import COMPLETE, DOCUMENTS, Document, DocumentName
@@ -58,6 +67,7 @@ __all__ = [
     "DRAFT",
     "FORMATS",
     "RENDERERS",
+    "Basis",
     "Beside",
     "Brand",
     "Context",
@@ -66,8 +76,10 @@ __all__ = [
     "Explanation",
     "GapReport",
     "Logo",
+    "Making",
     "Merged",
     "Plan",
+    "Planned",
     "PlannedStep",
     "Record",
     "Renderer",
@@ -77,16 +89,22 @@ __all__ = [
     "SourcesDocument",
     "SourcesReport",
     "as_plain",
+    "check_batch_folder",
     "check_plan_kind",
     "explain",
+    "index_of",
+    "levels_of",
     "merged",
+    "of_group",
     "plain_record",
+    "plan_batch",
     "plan_bytes",
     "planned_steps",
     "present",
     "present_sources",
     "read_plan",
     "renderer",
+    "reported_groups",
     "score_document",
     "score_format",
     "seeds",
@@ -96,9 +114,20 @@ __all__ = [
     "sources_renderer",
     "template_folders",
     "with_rows",
+    "write_batch",
 ]
 
 _HOMES = {
+    "Basis": "batch.basis",
+    "levels_of": "batch.basis",
+    "of_group": "batch.basis",
+    "reported_groups": "batch.basis",
+    "Making": "batch.writing",
+    "Planned": "batch.writing",
+    "check_batch_folder": "batch.writing",
+    "index_of": "batch.writing",
+    "plan_batch": "batch.writing",
+    "write_batch": "batch.writing",
     "Brand": "context",
     "Context": "context",
     "Logo": "context",

@@ -28,11 +28,13 @@ def present(
     *,
     folders: Sequence[Path] | None = None,
     document: Document = "complete",
+    mark: str = "",
 ) -> GapReport:
     """Give everything that a gap report prints, from published numbers only.
 
     `folders` are the template folders, whose words stand beside the numbers; by default the bundled
-    one. `document`: which of the documents that these numbers give.
+    one. `document`: which of the documents that these numbers give. `mark`: the mark of the figures
+    where these are only some of them.
 
     Raises:
         UnusableContent: the words of a folder have a mistake.
@@ -49,7 +51,9 @@ def present(
         context=context,
         document=document,
     )
-    figures = score_document(instrument, published, reconciliation, wave=context.wave)
+    if not mark:
+        figures = score_document(instrument, published, reconciliation, wave=context.wave)
+        mark = mark_of(figures)
     return GapReport(
         language=material.words("language"),
         words=material.words,
@@ -58,7 +62,7 @@ def present(
         tiny=material.is_tiny,
         empty=published.is_empty,
         document=document,
-        cover=make_cover(material, mark_of(figures)),
+        cover=make_cover(material, mark),
         leading=scale_table(material, material.leading),
         sections=make_sections(material),
     )
