@@ -27,7 +27,13 @@ if TYPE_CHECKING:
         seeds_of_sources,
         with_rows,
     )
-    from ticassess.report.batch.basis import Basis, levels_of, of_group, reported_groups
+    from ticassess.report.batch.basis import (
+        Basis,
+        levels_of,
+        of_group,
+        report_of,
+        reported_groups,
+    )
     from ticassess.report.batch.writing import (
         Making,
         Planned,
@@ -104,6 +110,7 @@ __all__ = [
     "present_sources",
     "read_plan",
     "renderer",
+    "report_of",
     "reported_groups",
     "score_document",
     "score_format",
@@ -121,6 +128,7 @@ _HOMES = {
     "Basis": "batch.basis",
     "levels_of": "batch.basis",
     "of_group": "batch.basis",
+    "report_of": "batch.basis",
     "reported_groups": "batch.basis",
     "Making": "batch.writing",
     "Planned": "batch.writing",

@@ -28,13 +28,11 @@ def present(
     *,
     folders: Sequence[Path] | None = None,
     document: Document = "complete",
-    mark: str = "",
 ) -> GapReport:
     """Give everything that a gap report prints, from published numbers only.
 
     `folders` are the template folders, whose words stand beside the numbers; by default the bundled
-    one. `document`: which of the documents that these numbers give. `mark`: the mark of the figures
-    where these are only some of them.
+    one. `document`: which of the documents that these numbers give.
 
     Raises:
         UnusableContent: the words of a folder have a mistake.
@@ -51,9 +49,7 @@ def present(
         context=context,
         document=document,
     )
-    if not mark:
-        figures = score_document(instrument, published, reconciliation, wave=context.wave)
-        mark = mark_of(figures)
+    figures = score_document(instrument, published, reconciliation, wave=context.wave)
     return GapReport(
         language=material.words("language"),
         words=material.words,
@@ -62,7 +58,7 @@ def present(
         tiny=material.is_tiny,
         empty=published.is_empty,
         document=document,
-        cover=make_cover(material, mark),
+        cover=make_cover(material, mark_of(figures)),
         leading=scale_table(material, material.leading),
         sections=make_sections(material),
     )

@@ -1,13 +1,18 @@
 """`Basis`: what a report is made from, of everybody or of one group."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
-from ticassess.instrument import Instrument
+from ticassess.instrument import Instrument, fingerprint
 from ticassess.privacy import PublishedNumber, PublishedResults
 from ticassess.reply_store import UNCHECKED_PEOPLE
 from ticassess.report.context import Context
+from ticassess.report.cover import SHORT
+from ticassess.report.documents import COMPLETE, Document
+from ticassess.report.gap_report import GapReport
 from ticassess.report.mark import mark_of
+from ticassess.report.present import present
 from ticassess.report.records import score_document
 from ticassess.responses import UNKNOWN, Breakdown, Reconciliation
 from ticassess.scoring import WHOLE, Group
@@ -17,7 +22,8 @@ from ticassess.scoring import WHOLE, Group
 class Basis:
     """Published numbers with all that a report says beside them.
 
-    `mark`: the mark of the figures that every report of one batch prints.
+    `mark` and `rules`: the mark of the figures, and the fingerprint of the instrument, that every
+    report of one batch prints; empty where they are its own.
     """
 
     instrument: Instrument
@@ -26,14 +32,15 @@ class Basis:
     breakdowns: tuple[Breakdown, ...] = ()
     context: Context = field(default_factory=Context)
     mark: str = ""
+    rules: str = ""
 
     @property
     def marked(self) -> "Basis":
-        """The same with the mark of its own figures, which the reports of its groups keep."""
+        """The same with mark and fingerprint written down, for the reports of its groups."""
         figures = score_document(
             self.instrument, self.published, self.reconciliation, wave=self.context.wave
         )
-        return replace(self, mark=mark_of(figures))
+        return replace(self, mark=mark_of(figures), rules=fingerprint(self.instrument))
 
 
 def reported_groups(basis: Basis, breakdown: Breakdown) -> Mapping[Group, str]:
@@ -69,6 +76,7 @@ def of_group(basis: Basis, group: Group, title: str) -> Basis:
     replies = basis.published.replies.get(group)
     if replies is None:
         raise ValueError("a group that is protected has no report")
+    marked = basis if basis.mark else basis.marked
     published = PublishedResults(
         kept=replies,
         policy=basis.published.policy,
@@ -82,8 +90,36 @@ def of_group(basis: Basis, group: Group, title: str) -> Basis:
         published=published,
         reconciliation=_reconciliation(basis.reconciliation, replies),
         context=_context(basis.context, group, title),
-        mark=basis.mark or basis.marked.mark,
+        mark=marked.mark,
+        rules=marked.rules,
     )
+
+
+def report_of(
+    basis: Basis, *, folders: Sequence[Path] | None = None, document: Document = COMPLETE
+) -> GapReport:
+    """Give everything that the report prints, as `present` does.
+
+    Raises:
+        UnusableContent: the words of a folder have a mistake.
+
+    """
+    report = present(
+        basis.instrument,
+        basis.published,
+        basis.reconciliation,
+        basis.breakdowns,
+        basis.context,
+        folders=folders,
+        document=document,
+    )
+    cover = report.cover
+    if basis.mark:
+        cover = replace(cover, figures=basis.mark)
+    if basis.rules:
+        short = basis.rules.removeprefix("sha256:")[:SHORT]
+        cover = replace(cover, fingerprint=basis.rules, short_fingerprint=short)
+    return replace(report, cover=cover)
 
 
 def _shows_a_scale(basis: Basis, group: Group) -> bool:

@@ -8,13 +8,12 @@ from typing import TypeAlias
 
 from ticassess.errors import OutputExists
 from ticassess.progress import stage
-from ticassess.report.batch.basis import Basis, of_group, reported_groups
+from ticassess.report.batch.basis import Basis, of_group, report_of, reported_groups
 from ticassess.report.batch.crew import shared
 from ticassess.report.batch.file_names import WHOLE_NAME, file_names
 from ticassess.report.batch.index import FILE, Entry, content_of, read_index, write_index
 from ticassess.report.documents import COMPLETE, Document
 from ticassess.report.gap_report import GapReport
-from ticassess.report.present import present
 from ticassess.report.renderers import renderer
 from ticassess.responses import Breakdown
 from ticassess.writing import ensure_writable, write_atomically
@@ -126,7 +125,7 @@ def _made(
     def reports() -> Iterator[Pages]:
         # One at a time: all of them together would fill the memory for nothing.
         for place, one in enumerate(missing):
-            report = _report(one, making)
+            report = report_of(one.basis, folders=making.folders, document=making.document)
             contents[place] = content_of(report, making.ending, making.folders)
             yield report, making.ending, making.folders
 
@@ -143,20 +142,6 @@ def _rendered(reports: Iterable[Pages], jobs: int) -> Generator[tuple[int, bytes
         yield place, render(pages)
 
 
-def _report(one: Planned, making: Making) -> GapReport:
-    basis = one.basis
-    return present(
-        basis.instrument,
-        basis.published,
-        basis.reconciliation,
-        basis.breakdowns,
-        basis.context,
-        folders=making.folders,
-        document=making.document,
-        mark=basis.mark,
-    )
-
-
 def _kept(planned: Sequence[Planned], making: Making) -> dict[Path, Entry]:
     """Give the files that an earlier run made of the very same."""
     done: dict[Path, Entry] = {}
@@ -167,7 +152,11 @@ def _kept(planned: Sequence[Planned], making: Making) -> dict[Path, Entry]:
         known = index.get(one.path.name)
         if known is None or not one.path.is_file():
             continue
-        content = content_of(_report(one, making), making.ending, making.folders)
+        content = content_of(
+            report_of(one.basis, folders=making.folders, document=making.document),
+            making.ending,
+            making.folders,
+        )
         if known.content == content:
             done[one.path] = _entry(one, content)
     return done
