@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.report.crew_tasks import doubled, dying, refusing
 from tests.unit.report.making import breakdown, instrument, published, reconciliation, shown
 from ticassess.errors import WrongUsage
 from ticassess.finding import Finding
@@ -195,54 +196,40 @@ def test_an_index_of_somebody_else_is_none(text: str, tmp_path: Path) -> None:
     assert read_index(tmp_path) == {}
 
 
-def doubled(number: int) -> tuple[int, int]:
-    return 2 * number, os.getpid()
-
-
-def refusing(number: int) -> int:
-    if number == 2:
-        raise WrongUsage("two is not for us", hint="Choose another.")
-    return number
-
-
-HERE = os.getpid()
-
-
-def dying(number: int) -> int:
-    if os.getpid() != HERE and os.environ.get("TICASSESS_TEST_PARENT") != str(os.getpid()):
-        os._exit(9)
-    return number
-
-
 def test_a_crew_does_every_task_and_is_gone_afterwards() -> None:
-    done = dict(shared(doubled, [1, 2, 3, 4, 5], 2))
+    results = shared(doubled, [1, 2, 3, 4, 5], 2)
+    done = dict([next(results)])
+    done.update(results)
     assert {place: result for place, (result, _) in done.items()} == {0: 2, 1: 4, 2: 6, 3: 8, 4: 10}
     workers = {process for _, process in done.values()}
     assert os.getpid() not in workers
     assert 1 <= len(workers) <= 2
-    for process in workers:
-        with pytest.raises(ProcessLookupError):
-            os.kill(process, 0)
+    _refuse_alive(workers)
+
+
+def test_a_crew_that_is_left_early_is_gone_too() -> None:
+    results = shared(doubled, [1, 2, 3], 1)
+    _, (_, process) = next(results)
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+    _refuse_alive({process})
 
 
 def test_what_a_worker_cannot_do_is_raised_here_as_it_was() -> None:
-    with pytest.raises(WrongUsage, match="two is not for us") as caught:
-        list(shared(refusing, [1, 2, 3], 2))
+    with pytest.raises(WrongUsage, match="1 is not for us") as caught:
+        list(shared(refusing, [1, 3], 1))
     assert caught.value.hint == "Choose another."
 
 
-def test_tasks_of_lost_workers_are_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TICASSESS_TEST_PARENT", str(os.getpid()))
-    assert sorted(shared(dying, [7, 8, 9, 10], 2)) == [(0, 7), (1, 8), (2, 9), (3, 10)]
+def test_tasks_of_lost_workers_are_done_here() -> None:
+    tasks = [(os.getpid(), number) for number in (7, 8, 9)]
+    assert sorted(shared(dying, tasks, 2)) == [(0, 7), (1, 8), (2, 9)]
 
 
 def test_a_crew_without_tasks_does_nothing() -> None:
     assert list(shared(doubled, [], 2)) == []
 
 
-def test_a_crew_that_is_left_early_is_gone_too() -> None:
-    results = shared(doubled, [1, 2, 3, 4, 5, 6], 2)
-    _, (_, process) = next(results)
-    results.close()  # type: ignore[attr-defined]  # it is a generator
-    with pytest.raises(ProcessLookupError):
-        os.kill(process, 0)
+def _refuse_alive(processes: set[int]) -> None:
+    for process in processes:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
