@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -79,8 +80,9 @@ def test_each_group_that_can_be_shown_has_a_report_and_of_others_nothing_is_said
     assert "<title>Where we are and where we want to be – Main Street · Ours</title>" in page
     assert 'data-footer="Main Street · Ours · Tiny 1.0.0' in page
     assert "10 people" in page
-    for other in ("Hill", "Quay", "23", "rows were read", "organisation sees"):
-        assert other not in page, other
+    text = re.sub(r"base64,[\w+/=]+", "", page)
+    for other in ("Hill", "Quay", "23 ", ">23<", "rows were read", "organisation sees"):
+        assert other not in text, other
 
 
 def test_everybodys_report_is_the_one_that_is_made_alone_and_one_ledger_knows_of_it(
