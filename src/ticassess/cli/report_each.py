@@ -233,10 +233,9 @@ def _tell(
 
 
 def _counted(title: str, own: int, every: int) -> str:
-    groups = "1 group" if every == 1 else f"{every} groups"
+    if every == 1:
+        return f"{title}: its one group has {'a' if own else 'no'} report of its own."
     if own == 0:
-        return f"{title}: none of {groups} has a report of its own."
-    if own == every == 1:
-        return f"{title}: its one group has a report of its own."
+        return f"{title}: none of {every} groups has a report of its own."
     verb = "has a report of its own" if own == 1 else "have a report of their own"
-    return f"{title}: {own} of {groups} {verb}."
+    return f"{title}: {own} of {every} groups {verb}."
