@@ -2,6 +2,8 @@
 
 import datetime
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -194,6 +196,12 @@ def test_an_index_of_somebody_else_is_none(text: str, tmp_path: Path) -> None:
     assert read_index(tmp_path) == {}
     (tmp_path / "index.csv").write_bytes(b"\xff\xfe")
     assert read_index(tmp_path) == {}
+
+
+def test_whoever_plans_a_batch_first_can_still_present() -> None:
+    """The module of that name stood where the function should be."""
+    code = "import ticassess.report as r; r.Basis; assert callable(r.present)"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_a_crew_does_every_task_and_is_gone_afterwards() -> None:
