@@ -4,6 +4,7 @@ import csv
 import importlib.util
 import ipaddress
 import json
+import shutil
 from collections import Counter
 from pathlib import Path
 from types import ModuleType
@@ -179,3 +180,28 @@ def test_leadership_is_protected_and_so_is_what_would_give_it_away(
     of_four = [record for record in scores if record["id"] == "monitoring_quality"]
     assert all(record["suppressed"] for record in of_four if record["by"] == "role")
     assert not any(record["suppressed"] for record in of_four if record["by"] != "role")
+
+
+def test_each_site_has_a_report_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of 140 replies, 61 are from Main Street; no report of a site speaks of another one."""
+    for name in ("assessment.yaml", "responses.csv"):
+        shutil.copy(RIVERSIDE / name, tmp_path)
+    file, folder = tmp_path / "assessment.yaml", tmp_path / "reports"
+    options = ["--document", "share-back", "--format", "html", "--draft", "--jobs", "1"]
+    assert run(["report", str(file), "--each", "Site", "-o", str(folder), *options]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[-1] == "Site: 3 of 3 groups have a report of their own."
+    sites = {"harbour": "Harbour", "main-street": "Main Street", "north-hill": "North Hill"}
+    names = [f"{name}.html" for name in (*sites, "whole")]
+    assert sorted(path.name for path in folder.iterdir()) == sorted([*names, "index.csv"])
+    for name, title in sites.items():
+        page = (folder / f"{name}.html").read_text("utf-8")
+        assert f"{title} · Riverside Clinic" in page
+        for other in sites.values():
+            assert (other in page) == (other == title)
+    main = (folder / "main-street.html").read_text("utf-8")
+    assert "61 people answered our questions." in main
+    assert ">64.7<" in main
+    assert "140 people" not in main

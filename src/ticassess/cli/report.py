@@ -24,6 +24,13 @@ from ticassess.cli.options import (
     refuse_earlier_of_several,
     refuse_source_without_file,
 )
+from ticassess.cli.report_each import (
+    AskedBatch,
+    Looks,
+    refuse_each_without_file,
+    refuse_without_each,
+    report_each,
+)
 from ticassess.errors import WrongUsage
 from ticassess.report import COMPLETE, FORMATS, RENDERERS, Document, DocumentName
 
@@ -53,6 +60,12 @@ print one mark of the figures. `documents:` in an assessment file names their fi
 Example: `ticassess report riverside/assessment.yaml --document share-back`
 
 Example: `ticassess report harbor/assessment.yaml --source client -o clients.pdf`
+
+With `--each`, every group of one breakdown that can be shown has a report of its own, beside the
+one of everybody. They go into a folder with a list, `index.csv`. All are made of one publication,
+so they say nothing about a group that the report of everybody does not say.
+
+Example: `ticassess report riverside/assessment.yaml --each Site -o reports`
 """
 
 DEFAULT_OUTPUT = "gap-report.pdf"
@@ -76,7 +89,7 @@ def command(
             "--output",
             metavar="FILE",
             help=f"A report ({endings(RENDERERS)}), or only its numbers ({endings(FORMATS)}); "
-            "repeatable.",
+            "repeatable. With --each: the folder of the reports.",
         ),
     ] = None,
     document: Annotated[
@@ -87,6 +100,38 @@ def command(
             "everybody who was asked, or the technical annex.",
         ),
     ] = None,
+    each: Annotated[
+        str | None,
+        typer.Option(
+            "--each",
+            metavar="COLUMN",
+            help="One report for each group of a breakdown that the assessment file names in by, "
+            "and one of everybody.",
+        ),
+    ] = None,
+    output_format: Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="TYPE",
+            help=f"With --each: the type of the reports ({', '.join(RENDERERS)}); pdf by default.",
+        ),
+    ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            metavar="N",
+            min=1,
+            help="With --each: so many processes share the work; by default one for each core.",
+        ),
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume", help="With --each: go on where a run was stopped; keep what is done."
+        ),
+    ] = False,
     source: SourceName = None,
     by: By = None,
     map_file: MapFile = None,
@@ -115,13 +160,20 @@ def command(
         keep=keep,
     )
     outputs = tuple(dict.fromkeys(output or ()))
+    asked = AskedBatch(each=each, ending=output_format, jobs=jobs, resume=resume)
+    refuse_without_each(asked)
     wanted = _Wanted(outputs=outputs, document=document, template=template, force=force)
     if responses is None:
         _refuse_instrument_alone(named)
         refuse_beside_assessment(how)
+        if each is not None:
+            looks = Looks(document=document or COMPLETE, template=template, force=force)
+            report_each(Path(named), source, how, asked.into(outputs), looks)
+            return
         _report_file(Path(named), source, how, wanted)
         return
     refuse_source_without_file(source)
+    refuse_each_without_file(asked)
     publication = _from_answers(named, responses, how, wanted)
     _write(publication, dict.fromkeys(outputs, document or COMPLETE), wanted)
 
@@ -147,9 +199,10 @@ class _Wanted:
 
 
 def _write(publication: "Publication", outputs: Mapping[Path, Document], wanted: _Wanted) -> None:
+    from ticassess.cli.besides import tell_besides
     from ticassess.publish import write_outputs
 
-    _tell_besides(publication)
+    tell_besides(publication)
     write_outputs(
         publication, outputs, template=wanted.template, force=wanted.force, documents=outputs
     )
@@ -182,6 +235,7 @@ def _report_file(file: Path, source: str | None, how: HowToRead, wanted: _Wanted
 def _report_sources(
     file: Path, outputs: Mapping[Path, Document], how: HowToRead, wanted: _Wanted
 ) -> None:
+    from ticassess.cli.besides import tell_besides
     from ticassess.cli.notes import telling_of
     from ticassess.cli.output import emit
     from ticassess.publish import (
@@ -196,7 +250,7 @@ def _report_sources(
     found = publish_sources(file, How(draft=how.draft))
     for asked, publication in zip(found.asked, found.publications, strict=True):
         with telling_of(asked.name):
-            _tell_besides(publication)
+            tell_besides(publication)
     write_source_outputs(
         found, outputs, template=wanted.template, force=wanted.force, documents=outputs
     )
@@ -253,28 +307,6 @@ def _check(outputs: Iterable[Path], inputs: Iterable[Path | None], *, force: boo
 
     refuse_inputs(outputs, inputs)
     check_outputs(outputs, force=force)
-
-
-def _tell_besides(publication: "Publication") -> None:
-    """Say what matters for the results besides them."""
-    from ticassess.cli.notes import (
-        tell_alarms,
-        tell_headcounts,
-        tell_ledger,
-        tell_reading,
-        tell_weighting,
-        warn,
-    )
-    from ticassess.publish import breakdown_notes, withheld_notes
-
-    tell_reading(publication.reconciliation)
-    results = publication.results
-    tell_weighting(results.weighted_by, declared=results.weights_declared)
-    tell_alarms(publication.alarms)
-    tell_headcounts(publication.results.replies, publication.context.headcounts)
-    for text in (*breakdown_notes(publication), *withheld_notes(publication.results)):
-        warn(text)
-    tell_ledger(publication.new_ledger, adds_up=publication.adds_up)
 
 
 def _tell_outputs(publication: "Publication", outputs: Iterable[Path]) -> None:

@@ -43,6 +43,7 @@ class Context:
     `changes`: what has changed since earlier waves, where these are known.
     `action_plan`: the steps that were agreed on, in the words of whoever filled the plan in.
     `draft`: for the eyes of whoever makes it, which it says where the notice stands.
+    `group`: whom the report is about, where it is about one group alone.
     """
 
     organisation: str | None = None
@@ -59,3 +60,4 @@ class Context:
     changes: "Comparison | None" = None
     action_plan: tuple[PlannedStep, ...] = ()
     draft: bool = False
+    group: str | None = None

@@ -21,6 +21,9 @@ class Cover:
 
     title: str
     organisation: str
+    """With the group before it, where the report is about one alone."""
+    group: str
+    """The group that the report is about; empty where it is about everybody."""
     instrument: str
     description: str
     version: str
@@ -50,7 +53,8 @@ def make_cover(material: Material, figures: str) -> Cover:
     brand = context.brand
     return Cover(
         title=words.get(f"cover.titles.{document}", words("cover.title")),
-        organisation=context.organisation or "",
+        organisation=_whose(context, words),
+        group=context.group or "",
         instrument=material.text(instrument.title),
         description=material.text(instrument.description),
         version=instrument.version,
@@ -69,6 +73,13 @@ def make_cover(material: Material, figures: str) -> Cover:
         logo_alt=brand.name or words("cover.logo"),
         accent=readable(brand.colour),
     )
+
+
+def _whose(context: Context, words: Words) -> str:
+    organisation, group = context.organisation or "", context.group
+    if group and organisation:
+        return words("one_group.of", group=group, organisation=organisation)
+    return group or organisation
 
 
 def _notice(context: Context, words: Words) -> str:

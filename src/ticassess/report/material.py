@@ -145,6 +145,16 @@ class Material(Naming):
         return self.instrument.unit == "person"
 
     @property
+    def is_of_group(self) -> bool:
+        """Whether the report is about one group alone, and not about everybody."""
+        return self.context.group is not None
+
+    @property
+    def no_counts(self) -> str:
+        """Why no answers are counted, in a sentence; empty where they are."""
+        return self.words("one_group.no_counts") if self.is_of_group else ""
+
+    @property
     def is_tiny(self) -> bool:
         """Whether so few replied that only scores of the whole organisation may be shown."""
         return self.published.kept < self.published.policy.breakdowns

@@ -33,7 +33,7 @@ def test_a_second_start_asks_before_it_deletes_answers_and_then_replaces_the_for
     gone = phone.open("/page/2")
     assert gone.page.status_code == 410
     assert "This form was started again elsewhere" in gone.text
-    assert "nothing of them was sent" in gone.text
+    assert "none of them were sent" in gone.text
     tablet.answer(saf_1="1").press("send")
     assert replies_in(survey) == [{"saf_1": "1"}]
 

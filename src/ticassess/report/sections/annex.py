@@ -36,6 +36,8 @@ class Annex(Section):
     """Tables of numbers; where every item is protected, only the wording."""
 
     weighted: str
+    no_counts: str
+    """Why no answers are counted in a report of one group; else empty."""
     tables: tuple[AnnexTable, ...]
     wording: tuple[ScaleItems, ...]
     """What was asked, by scale of the leading framework."""
@@ -49,6 +51,7 @@ def make(material: Material) -> Annex:
     return Annex(
         headings=heading(material, "annex", "numbers" if tables else "wording"),
         weighted=material.weighted,
+        no_counts=material.no_counts,
         tables=tuple(tables),
         wording=tuple(_wording(material)),
         withheld=not material.instrument.wording_open,

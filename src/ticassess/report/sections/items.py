@@ -37,6 +37,8 @@ class Items(Section):
     """How people answered item by item."""
 
     weighted: str
+    no_counts: str
+    """Why no answers are counted in a report of one group; else empty."""
     groups: tuple[ItemGroup, ...]
     legend: tuple[LegendEntry, ...]
     left: float
@@ -60,6 +62,7 @@ def make(material: Material) -> Items | None:
     return Items(
         headings=heading(material, "items"),
         weighted=material.weighted,
+        no_counts=material.no_counts,
         groups=tuple(groups),
         legend=_legend(material),
         # One axis for all items, as long as the longest bar: bars can be compared, and none is cut.

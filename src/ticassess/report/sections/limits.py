@@ -21,6 +21,8 @@ UNUSED = ("identifier", "ignored", "extra")
 class Limits(Section):
     """The full account of the file, of what is protected, and of how the numbers were made."""
 
+    account: str
+    """Where the account of the file is, in a report of one group; else empty, and it is here."""
     rows_read: str
     kept: str
     excluded: Counts
@@ -49,6 +51,7 @@ def make(material: Material) -> Limits:
     rights = material.instrument.rights
     return Limits(
         headings=heading(material, "limits"),
+        account=_account(material),
         rows_read=written.number(account.rows_read),
         kept=written.number(account.kept),
         excluded=_counts(material, "excluded", account.excluded),
@@ -67,6 +70,10 @@ def make(material: Material) -> Limits:
         credit=rights.credit,
         frameworks=_frameworks(material),
     )
+
+
+def _account(material: Material) -> str:
+    return material.words("one_group.account") if material.is_of_group else ""
 
 
 def _counts(material: Material, family: str, counts: Mapping[str, int]) -> Counts:

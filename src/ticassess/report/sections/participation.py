@@ -56,6 +56,8 @@ class Participation(Section):
     """What the missing voices could change, in one sentence."""
     unchecked: bool
     """Whether one person may have replied several times."""
+    about: str
+    """Whom the report is about, where that is one group alone; else empty."""
 
 
 def make(material: Material) -> Participation:
@@ -74,7 +76,13 @@ def make(material: Material) -> Participation:
         surplus=any(_is_surplus(material, group) for group in material.published.replies),
         bound=_bound(material),
         unchecked=is_unchecked(material),
+        about=_about(material),
     )
+
+
+def _about(material: Material) -> str:
+    group = material.context.group
+    return "" if group is None else material.words("one_group.about", group=group)
 
 
 def is_unchecked(material: Material) -> bool:
