@@ -12,7 +12,7 @@ import pytest
 from tests.unit.report.crew_tasks import doubled, dying, refusing
 from tests.unit.report.making import breakdown, instrument, published, reconciliation, shown
 from ticassess.errors import WrongUsage
-from ticassess.finding import Finding
+from ticassess.finding import Place
 from ticassess.privacy import Suppressed
 from ticassess.reply_store import UNCHECKED_PEOPLE
 from ticassess.report import (
@@ -148,7 +148,8 @@ def test_a_protected_group_has_no_report_whoever_asks() -> None:
 
 
 def test_where_people_may_have_replied_twice_that_is_said_without_a_number() -> None:
-    found: Finding = UNCHECKED_PEOPLE.at("answers.db", 1, "4711 replies came in without a code")
+    where = Place(file="answers.db", line=1)
+    found = UNCHECKED_PEOPLE.at(where, "4711 replies came in without a code")
     report = page(basis(reconciliation=reconciliation(40, findings=(found,))))
     assert report.section(Participation).unchecked
     assert "4711" not in repr(report)
