@@ -149,7 +149,7 @@ def test_a_protected_group_has_no_report_whoever_asks() -> None:
 
 def test_where_people_may_have_replied_twice_that_is_said_without_a_number() -> None:
     where = Place(file="answers.db", line=1)
-    found = UNCHECKED_PEOPLE.at(where, "4711 replies came in without a code")
+    found = UNCHECKED_PEOPLE.at(where, "4711 replies came in without a code", "Look.")
     report = page(basis(reconciliation=reconciliation(40, findings=(found,))))
     assert report.section(Participation).unchecked
     assert "4711" not in repr(report)
