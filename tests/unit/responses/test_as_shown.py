@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from tests.documents import instrument as made
 from tests.unit.responses.conftest import Read, codes
+from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding, Severity, UnusableContent
 from ticassess.responses import Source, read_responses
 
@@ -53,6 +55,61 @@ def test_a_number_that_is_shown_in_percent_is_no_answer_of_another_scale(
     assert (found.code, found.where.cell) == ("TIC902", "sheet “Sheet”, B3")
     assert found.message.startswith(f"“{shown}” is not an option of `agreement`")
     assert "format the column as plain numbers" in found.hint
+
+
+def open_document(cells: str) -> bytes:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr(
+            "META-INF/manifest.xml",
+            f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0">'
+            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+            "</manifest:manifest>",
+        )
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{names}:office:1.0" '
+            f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0">'
+            "<office:body><office:spreadsheet>"
+            f'<table:table table:name="Replies">{cells}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return content.getvalue()
+
+
+def ods_row(*cells: str, repeated: int = 1) -> str:
+    more = f' table:number-rows-repeated="{repeated}"' if repeated > 1 else ""
+    return f"<table:table-row{more}>{''.join(cells)}</table:table-row>"
+
+
+def ods_cell(value: str | float, kind: str = "float", repeated: int = 1) -> str:
+    more = f' table:number-columns-repeated="{repeated}"' if repeated > 1 else ""
+    if isinstance(value, str):
+        said = f'office:value-type="string"{more}'
+    else:
+        said = f'office:value-type="{kind}" office:value="{value}"{more}'
+    return f"<table:table-cell {said}><text:p>{value}</text:p></table:table-cell>"
+
+
+def test_percent_is_read_as_shown_in_open_document_sheets_too(complaints: Complaints) -> None:
+    """Two equal rows, then one whose third cell, behind two equal ones, is 100%."""
+    content = open_document(
+        ods_row(*map(ods_cell, HEADER))
+        + ods_row(ods_cell("N"), ods_cell(4, repeated=2), ods_cell("All"), repeated=2)
+        + ods_row(ods_cell("4", repeated=2), ods_cell(1, "percentage"), ods_cell("All"))
+    )
+    (found,) = complaints(content, name="a.ods")
+    assert (found.code, found.where.cell) == ("TIC902", "sheet “Replies”, C4")
+    assert found.message.startswith("“100%” is not an option of `agreement`")
+
+
+def test_a_damaged_open_document_sheet_is_told(read: Read) -> None:
+    content = open_document("").replace(b"</office:spreadsheet>", b"</office:spreadshet_>")
+    with pytest.raises(InputNotReadable, match="damaged"):
+        read(content, name="a.ods")
 
 
 def test_a_percent_sign_that_is_only_printed_changes_no_number(read: Read) -> None:

@@ -1,8 +1,9 @@
 """Workbooks of spreadsheet programs: every sheet, each cell as text."""
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from python_calamine import (
@@ -20,6 +21,7 @@ from ticassess.responses.finding_kinds import HIDDEN_CELLS
 from ticassess.responses.readers.cells import in_percent, text_of
 from ticassess.responses.readers.content import bytes_of, kind_of_binary
 from ticassess.responses.readers.entry_workbook import without_own_sheets
+from ticassess.responses.readers.open_document import CONTENT, scan_open_document
 from ticassess.responses.readers.sheet import Row, Sheet, table_of
 from ticassess.responses.readers.sheet_scan import (
     SheetScan,
@@ -77,12 +79,12 @@ class Workbook:
         if not content.startswith((b"PK", _OLD)):
             raise _not_a_workbook(file, kind)
         parts = parts_of(content, file=file)
-        has_xml = "xl/workbook.xml" in parts
+        scanned = _scanned(content, parts, file)
         if _MANIFEST in parts and is_encrypted(content):
             raise _protected(file)
         try:
             with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-                sheets = tuple(_sheets(workbook, content, file, has_xml=has_xml))
+                sheets = tuple(_sheets(workbook, scanned, file))
         except PasswordError:
             raise _protected(file) from None
         except CalamineError:
@@ -92,15 +94,24 @@ class Workbook:
         return without_own_sheets(sheets)
 
 
+def _scanned(content: bytes, parts: Container[str], file: str) -> Callable[[str], SheetScan]:
+    """Give what looks through a sheet, by its name; of binary workbooks nothing is known."""
+    if "xl/workbook.xml" in parts:
+        return partial(scan_sheet, content, file=file)
+    if CONTENT in parts:
+        return partial(scan_open_document, content, file=file)
+    return lambda _: SheetScan()
+
+
 def _sheets(
-    workbook: CalamineWorkbook, content: bytes, file: str, *, has_xml: bool
+    workbook: CalamineWorkbook, scanned: Callable[[str], SheetScan], file: str
 ) -> Iterator[Sheet]:
     hidden = []
     for about in workbook.sheets_metadata:
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
         # Before the sheet is laid out, which a stray cell can make impossible.
-        scan = scan_sheet(content, about.name, file=file) if has_xml else SheetScan()
+        scan = scanned(about.name)
         is_hidden = about.visible != SheetVisibleEnum.Visible
         sheet = _sheet(workbook.get_sheet_by_name(about.name), scan, file, is_hidden=is_hidden)
         if is_hidden:
