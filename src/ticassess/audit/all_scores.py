@@ -17,7 +17,7 @@ from ticassess.audit.memory import Memory
 from ticassess.audit.people import Entered, People, Vector
 from ticassess.audit.published import Cell, Issue, Key
 from ticassess.audit.spread_groups import SubjectFacts
-from ticassess.audit.tied_squares import from_tied_squares, tied_by_squares
+from ticassess.audit.tied_squares import from_tied_squares, tied_by_squares, unknown_answers
 
 
 def from_all_scores(
@@ -38,6 +38,12 @@ def from_all_scores(
     if len(every.scales) < _SEVERAL:
         return
     alone, tied, those = every.numbers, every.tied, every.respondents
+    # Whoever answered all adds nothing to what each scale tells by itself.
+    names = frozenset().union(*(some.subjects for some in those.entered))
+    if not those.differ(names):
+        return
+    if unknown_answers(those, every.facts_of_numbers) > _MOST_ANSWERS:
+        return
     if tied_by_squares(alone, tied, those):
         for leak in from_tied_squares(alone, tied, those, every.facts_of_numbers, memory):
             yield every.about_scale(leak)
@@ -45,6 +51,9 @@ def from_all_scores(
 
 _SEVERAL = 2
 """One scale and its items are attacked by themselves."""
+
+_MOST_ANSWERS = 600
+"""Of more unknown answers, all of them together would take too long."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

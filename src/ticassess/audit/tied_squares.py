@@ -49,6 +49,14 @@ def _squares(issue: Issue, known: Codebook, people: People) -> int:
     return len(kinds) * len({cell.subject for cell in shown if cell.sd is not None})
 
 
+def unknown_answers(people: People, facts: Mapping[str, SubjectFacts]) -> int:
+    """Count the answers that somebody may have given: for each kind of people, and each item."""
+    found = 0
+    for subjects in {(some.atom, some.subjects) for some in people.entered}:
+        found += sum(len(facts[name].places) for name in subjects[1])
+    return found
+
+
 def from_tied_squares(
     issue: Issue,
     known: Codebook,

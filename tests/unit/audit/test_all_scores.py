@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ticassess.audit import Codebook, Entered, Leak, People, Skipped, attack, gather
 
 ANSWERS = (1.0, 2.0, 3.0, 4.0, 5.0)
@@ -95,3 +97,40 @@ def test_people_who_are_not_those_behind_a_number_are_not_held_against_it(tmp_pa
     """A scale may count an answer that its item does not; then it is not made of these items."""
     others = replace(TWELVE, respondents=(Entered(atom=0, subjects=EVERYTHING, count=11),))
     assert [leak for leak in leaks(tmp_path, shown((5, 1)), others) if leak.people == 1] == []
+
+
+def attacked(monkeypatch: pytest.MonkeyPatch, folder: Path, people: People) -> bool:
+    """Say whether all scores and items of these people are set against each other."""
+    seen: list[object] = []
+
+    def see(*given: object) -> Sequence[Leak]:
+        seen.append(given)
+        return ()
+
+    monkeypatch.setattr("ticassess.audit.all_scores.from_tied_squares", see)
+    leaks(folder, shown((3, 3), (33, 33)), people)
+    return bool(seen)
+
+
+def test_where_nobody_left_anything_out_nothing_is_set_against_each_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Then it would cost much, and tell no more than each scale by itself."""
+    assert attacked(monkeypatch, tmp_path, TWELVE)
+    everybody = replace(
+        TWELVE,
+        answered=dict.fromkeys(TWELVE.answered, (12,)),
+        skipped=(),
+        respondents=(Entered(atom=0, subjects=EVERYTHING, count=12),),
+    )
+    assert not attacked(monkeypatch, tmp_path, everybody)
+
+
+def test_more_answers_than_can_be_tried_are_left_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # Three items and two, of five answers each.
+    monkeypatch.setattr("ticassess.audit.all_scores._MOST_ANSWERS", 25)
+    assert attacked(monkeypatch, tmp_path, TWELVE)
+    monkeypatch.setattr("ticassess.audit.all_scores._MOST_ANSWERS", 24)
+    assert not attacked(monkeypatch, tmp_path, TWELVE)
