@@ -31,7 +31,7 @@ _UNITS = (
 def without_unit(text: str, number: Number) -> str:
     """Take the unit off a normalised text, if it is the one that is declared.
 
-    >>> hours = Number(min=0, max=80, unit="hours")
+    >>> hours = Number(min=0, max=80, unit={"en": "hours"})
     >>> without_unit("3 h", hours), without_unit("3 hours", hours), without_unit("3 days", hours)
     ('3', '3', '3 days')
     """

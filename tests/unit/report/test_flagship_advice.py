@@ -117,7 +117,7 @@ def test_advice_that_is_not_critical_names_the_statements_that_led_there() -> No
     (entry,) = [one for one in advice(scores, "es") if one.of == ("emotional_safety",)]
     assert [(one.title, one.score) for one in entry.lowest] == [
         ("“Sentí que me juzgaban aquí.”", "2.0"),
-        ("“Si me pongo mal o me enojo, aquí puedo mostrarlo.”", "2.1"),
+        ("“Cuando algo me hace sentir mal aquí, puedo mostrarlo.”", "2.1"),
     ]
     # The other statements are protected here, and the report says so.
     assert entry.is_partial
