@@ -163,6 +163,14 @@ class _Others:
         found = map(_number, self.texts(index))
         return [number for number in found if number is not None]
 
+    def have(self, row: int) -> bool:
+        """Say whether one of them has the same answers to all items as a row."""
+        table, items = self.columns.table, self.columns.used_as(ITEM)
+        answers = [trimmed(table.rows[row][index]) for index in items]
+        return any(
+            [trimmed(table.rows[other][index]) for index in items] == answers for other in self.rows
+        )
+
     def has(self, statistic: str, index: int, text: str) -> bool:
         """Say whether a text is a statistic of a column, as far as it is written out."""
         value = number_in(text)
@@ -272,7 +280,10 @@ def _is_computed(instrument: Instrument, others: _Others, row: int) -> bool:
     label = _label(columns, row)
     found = [index for index in columns.used_as(ITEM) if trimmed(cells[index])]
     if label is None:
-        return len(found) >= _FEWEST_UNLABELLED and _same_statistic(others, cells, found)
+        # Where people agree, what one of them said is the highest and the lowest, too.
+        if len(found) < _FEWEST_UNLABELLED or others.have(row):
+            return False
+        return _same_statistic(others, cells, found)
     statistic = _statistic(cells[label])
     if statistic is None or len(found) < _FEWEST_ITEMS:
         return False

@@ -113,6 +113,15 @@ def test_numbers_without_a_label_that_sum_up_every_column_are_nobody(
     assert set(done.levels["site"]) == {"North", "South"}
 
 
+def test_people_who_agree_are_all_people(asked: Instrument) -> None:
+    """Where all say the same, each row is the highest, the lowest and the mean of the others."""
+    done = read(asked, HEADER.removeprefix("site,"), *["4,5,1,2,2"] * 6)
+    assert (done.replies, excluded(done)) == (6, {})
+    # The highest answer to each item, which somebody has given to all of them.
+    highest = ("4,5,3,2,4", "2,3,1,2,2", "4,4,3,1,3", "4,5,3,2,4")
+    assert read(asked, HEADER.removeprefix("site,"), *highest).replies == len(highest)
+
+
 def test_a_row_of_one_number_without_a_group_is_asked_about(asked: Instrument) -> None:
     found = stopped(asked, HEADER, *REPLIES, ",4,4,4,4,4")
     assert (found.code, found.where.line) == ("TIC918", 6)
