@@ -38,7 +38,7 @@ def named_once(
     yield GROUP_NAMED_ONCE.at(
         columns.table.place(line=columns.table.lines[blank[0]], column=index + 1),
         f"`{shortened(requested.id)}` is blank in {len(blank)} of {len(rows)} replies, and each "
-        "name stands in one row only, as where it is written once for all rows below it; the "
+        "name is in one row only, as if it were written once for all rows below it; the "
         f"blank ones count as {UNKNOWN}",
         "Write the name into every row that it is for. Nothing to do if the others left it out.",
     )
