@@ -16,11 +16,7 @@ from ticassess.audit.leaks import Leak
 from ticassess.audit.memory import Found, Memory
 from ticassess.audit.narrowing import narrowed
 from ticassess.audit.people import People, Vector
-from ticassess.audit.published import (
-    Cell,
-    Issue,
-    one_wave,
-)
+from ticassess.audit.published import Cell, Issue, one_wave
 from ticassess.audit.quantities import quantities
 from ticassess.audit.replies import with_exact_replies
 from ticassess.audit.rules import Rules, ends_of, facts_for, facts_of, minima_of
@@ -237,7 +233,7 @@ class _Tried:
         self.left_out = 0
 
     def subject(
-        self, listed: People | None, cells: tuple[Cell, ...], rules: "Rules"
+        self, listed: People | None, cells: tuple[Cell, ...], rules: Rules
     ) -> Iterator[Leak]:
         """Yield the leaks of one subject.
 
@@ -257,7 +253,7 @@ class _Tried:
             self.by_levels[subject] = None
             yield from self._of_list(listed, behind.turnout, cells, rules)
 
-    def _of_people(self, people: People, cells: tuple[Cell, ...], rules: "Rules") -> Iterator[Leak]:
+    def _of_people(self, people: People, cells: tuple[Cell, ...], rules: Rules) -> Iterator[Leak]:
         counts = people.counts(cells[0].subject)
         if not people.fit(cells, counts):
             return
@@ -315,7 +311,7 @@ class _Tried:
             self.left_out += len(found.undecided)
 
     def _of_list(
-        self, listed: People, turnout: Turnout, cells: tuple[Cell, ...], rules: "Rules"
+        self, listed: People, turnout: Turnout, cells: tuple[Cell, ...], rules: Rules
     ) -> Iterator[Leak]:
         key = (listed.identity, cells, rules.minimum, rules.ends)
         found = self.memory.numbers(

@@ -52,8 +52,8 @@ def _squares(issue: Issue, known: Codebook, people: People) -> int:
 def unknown_answers(people: People, facts: Mapping[str, SubjectFacts]) -> int:
     """Count the answers that somebody may have given: for each kind of people, and each item."""
     found = 0
-    for subjects in {(some.atom, some.subjects) for some in people.entered}:
-        found += sum(len(facts[name].places) for name in subjects[1])
+    for _, subjects in {(some.atom, some.subjects) for some in people.entered}:
+        found += sum(len(facts[name].places) for name in subjects)
     return found
 
 

@@ -2,7 +2,6 @@
 
 import datetime
 import io
-import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from tests.documents import instrument as made
 from tests.unit.responses.conftest import Read, codes
+from tests.unit.responses.open_documents import open_document
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding, Severity, UnusableContent
 from ticassess.responses import Source, read_responses
@@ -55,29 +55,6 @@ def test_a_number_that_is_shown_in_percent_is_no_answer_of_another_scale(
     assert (found.code, found.where.cell) == ("TIC902", "sheet “Sheet”, B3")
     assert found.message.startswith(f"“{shown}” is not an option of `agreement`")
     assert "format the column as plain numbers" in found.hint
-
-
-def open_document(cells: str) -> bytes:
-    names = "urn:oasis:names:tc:opendocument:xmlns"
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("mimetype", kind)
-        archive.writestr(
-            "META-INF/manifest.xml",
-            f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0">'
-            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-            "</manifest:manifest>",
-        )
-        archive.writestr(
-            "content.xml",
-            f'<office:document-content xmlns:office="{names}:office:1.0" '
-            f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0">'
-            "<office:body><office:spreadsheet>"
-            f'<table:table table:name="Replies">{cells}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-    return content.getvalue()
 
 
 def ods_row(*cells: str, repeated: int = 1) -> str:

@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 
 from tests.unit.responses.binary_workbook import binary_workbook
 from tests.unit.responses.conftest import Read, codes
+from tests.unit.responses.open_documents import open_document
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding, Severity
 from ticassess.responses import Responses
@@ -229,38 +230,17 @@ ODS_ROWS = "".join(
 )
 
 
-def ods() -> bytes:
-    names = "urn:oasis:names:tc:opendocument:xmlns"
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        archive.writestr("mimetype", kind)
-        archive.writestr(
-            "META-INF/manifest.xml",
-            f'<manifest:manifest xmlns:manifest="{names}:manifest:1.0">'
-            f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
-            "</manifest:manifest>",
-        )
-        archive.writestr(
-            "content.xml",
-            f'<office:document-content xmlns:office="{names}:office:1.0" '
-            f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0">'
-            "<office:body><office:spreadsheet>"
-            f'<table:table table:name="Replies">{ODS_ROWS}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-    return content.getvalue()
-
-
 def test_open_document_sheets_are_read(read: Read) -> None:
-    assert codes(read(ods(), name="answers.ods"), "calm") == [3, 4]
+    assert codes(read(open_document(ODS_ROWS), name="answers.ods"), "calm") == [3, 4]
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 def test_a_workbook_that_unpacks_to_too_much_is_refused(
     monkeypatch: pytest.MonkeyPatch, read: Read, ending: str
 ) -> None:
-    content = ods() if ending == "ods" else workbook({"S": [HEADER, [4, 4, "All"]]})
+    content = (
+        open_document(ODS_ROWS) if ending == "ods" else workbook({"S": [HEADER, [4, 4, "All"]]})
+    )
     monkeypatch.setattr("ticassess.responses.readers.sheet_scan.MAX_BYTES", 100)
     with pytest.raises(InputNotReadable, match="when unpacked"):
         read(content, name=f"a.{ending}")
