@@ -131,13 +131,12 @@ def ask_about_summaries(columns: Columns, rows: Sequence[int]) -> list[Finding]:
     if not rows:
         return []
     lines = [columns.table.lines[row] for row in rows]
-    what = "all numbers of this row are" if len(rows) == 1 else "the numbers of each row are"
+    what = "the numbers of this row are" if len(rows) == 1 else "the numbers of each row are"
     return [
         NOT_A_REPLY.at(
             columns.table.place(line=lines[0]),
-            f"{what} the same, and nothing stands beside them; in every column they are what the "
-            "other rows add up to, such as the highest answer or the number of answers, so that "
-            "nobody can tell whether it is a reply",
+            f"{what} in every column what the other rows add up to, such as the highest answer or "
+            "the number of answers, and nothing beside them tells whether it is a reply",
             f"If it is none, pass a map file with `--map` that says `skip_rows: {lines}`; if it "
             'is, pass `--keep "summary row"`, or write `keep: [summary row]` into the assessment '
             "file.",
@@ -332,5 +331,6 @@ def _judged(
             else:
                 doubtful.append(row)
         elif len(numbers) > 1 and filled >= _FEWEST_ALONE:
-            summaries.add(row)
+            # Nothing but its numbers speaks against a reply, and a reply may have these.
+            doubtful.append(row)
     return _ComputedRows(summaries=frozenset(summaries), doubtful=tuple(doubtful))

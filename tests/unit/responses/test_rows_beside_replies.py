@@ -122,6 +122,15 @@ def test_people_who_agree_are_all_people(asked: Instrument) -> None:
     assert read(asked, HEADER.removeprefix("site,"), *highest).replies == len(highest)
 
 
+def test_whoever_may_have_given_the_highest_answers_is_asked_about(asked: Instrument) -> None:
+    """Five answers that are each the highest of the others are a row of maxima, or a person."""
+    rows = [HEADER.removeprefix("site,")]
+    rows += [row.partition(",")[2] for row in (*REPLIES, "Max,4,5,3,2,4")]
+    found = stopped(asked, *rows)
+    assert (found.code, found.where.line) == ("TIC918", 6)
+    assert read(asked, *rows, keep=["summary row"]).replies == 5
+
+
 def test_a_row_of_one_number_without_a_group_is_asked_about(asked: Instrument) -> None:
     found = stopped(asked, HEADER, *REPLIES, ",4,4,4,4,4")
     assert (found.code, found.where.line) == ("TIC918", 6)
