@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 HELP = """
 Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
-It is a PDF, one HTML file with everything in it, or a document of Word to go on writing in; the
-ending of its name says which.
+It is a PDF, a single HTML file, or a Word document that you can edit; the file extension says
+which.
 
 With an assessment file, everything is in that file, and its outputs lie beside it. Several sources
 stand beside each other in one report; `--source` gives the whole report of one of them.
@@ -61,9 +61,9 @@ Example: `ticassess report riverside/assessment.yaml --document share-back`
 
 Example: `ticassess report harbor/assessment.yaml --source client -o clients.pdf`
 
-With `--each`, every group of one breakdown that can be shown has a report of its own, beside the
-one of everybody. They go into a folder with a list, `index.csv`. All are made of one publication,
-so they say nothing about a group that the report of everybody does not say.
+With `--each`, every group of one breakdown that may be shown gets its own report, and there is one
+for everybody. They go into a folder with a list, `index.csv`. All are made from one publication, so
+they show nothing about a group that the report for everybody does not show.
 
 Example: `ticassess report riverside/assessment.yaml --each Site -o reports`
 """
@@ -106,7 +106,7 @@ def command(
             "--each",
             metavar="COLUMN",
             help="One report for each group of a breakdown that the assessment file names in by, "
-            "and one of everybody.",
+            "and one for everybody.",
         ),
     ] = None,
     output_format: Annotated[
