@@ -29,6 +29,9 @@ _LEFT_OUT_IN_WHOLE: Mapping[str, bool | float] = {
     "mip_detect_symmetry": False,
     "mip_allow_restart": False,
 }
+_FROM_ANOTHER_AIM, _AFTER_A_NEW_ROW = 4, 1
+"""Strategies of HiGHS. The last corner still fits what it did before, so that the primal simplex
+goes on from it; once a row rules it out, only the dual one can."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +80,7 @@ class Program:
         """
         columns = np.flatnonzero(row).astype(np.int32)
         self._model.addRow(low, high, len(columns), columns, row[columns])
+        self._go_on(_AFTER_A_NEW_ROW)
 
     def proved_least(self, weights: Vector) -> Proof | None:
         """Give what a sum of whole unknowns is proved not to be below; None if nothing is proved.
@@ -98,6 +102,11 @@ class Program:
         columns = np.arange(len(self.most), dtype=np.int32)
         self._model.changeColsCost(len(columns), columns, weights)
         self._model.run()
+        self._go_on(_FROM_ANOTHER_AIM)
+
+    def _go_on(self, strategy: int) -> None:
+        if not self.whole:
+            self._model.setOptionValue("simplex_strategy", strategy)
 
     @cached_property
     def _model(self) -> highspy.Highs:
@@ -109,6 +118,9 @@ class Program:
         if self.whole:
             for option, value in _LEFT_OUT_IN_WHOLE.items():
                 model.setOptionValue(option, value)
+        else:
+            # All unknowns are counts of the same people, so that scaling costs more than it saves.
+            model.setOptionValue("simplex_scale_strategy", 0)
         if self.branches is not None:
             model.setOptionValue("mip_max_nodes", self.branches)
         model.passModel(self._lp())

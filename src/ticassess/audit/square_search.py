@@ -6,60 +6,17 @@ added where a solution lies below it.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import numpy as np
-import numpy.typing as npt
 
+from ticassess.audit.cones import Cones, Places
+from ticassess.audit.inner_solutions import InnerSolutions
 from ticassess.audit.people import Vector
 from ticassess.audit.programs import Matrix, Program
 from ticassess.audit.published import Interval
 
-Places: TypeAlias = npt.NDArray[np.intp]
-
-_TINY = 1e-12
-_BELOW = 2e-4
-"""So far may the squares of one person lie below the square of the mean, on a range from 0 to 1."""
 _ROUNDS = 12
 _LOOKS = 2
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class Cones:
-    """Sums of which the squares are unknowns, too, and may not lie below an equal split.
-
-    `means`: each sum, divided by its people, over the unknowns; `squares`: which unknown its
-    squares are; `sizes`: how many people.
-    """
-
-    means: Matrix
-    squares: Places
-    sizes: Vector
-
-    def furthest(self, start: Vector, step: Vector) -> float:
-        """Give how much of a step, at most all of it, leads to no squares that are too small."""
-        # Of each m² may not be above q: of this square in the time, the later root.
-        mean, moved = self.means @ start, self.means @ step
-        left = start[self.squares] / self.sizes + _BELOW - mean**2
-        linear = 2 * mean * moved - step[self.squares] / self.sizes
-        square = moved**2
-        there = square > _TINY
-        under = linear[there] ** 2 + 4 * square[there] * left[there]
-        ends = (np.sqrt(np.maximum(under, 0.0)) - linear[there]) / (2 * square[there])
-        return min(1.0, float(np.maximum(ends, 0.0).min(initial=1.0)))
-
-    def tangents_below(self, unknowns: Vector) -> Iterator[tuple[Vector, float, float]]:
-        """Yield a row for each sum whose squares are too small, which rules these out."""
-        means = self.means @ unknowns
-        below = means**2 - unknowns[self.squares] / self.sizes > _BELOW
-        for place in np.flatnonzero(below).tolist():
-            yield self.tangent(place, float(means[place]), float(means[place]))
-
-    def tangent(self, place: int, one: float, other: float) -> tuple[Vector, float, float]:
-        """Give the line through the squares of two scores, below which no sum of squares lies."""
-        row = -(one + other) * self.sizes[place] * self.means[place]
-        row[self.squares[place]] += 1.0
-        return row, -one * other * float(self.sizes[place]), np.inf
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -80,14 +37,28 @@ class SquareSearch:
         self._look_anywhere(means, enough)
         found: dict[int, Interval] = {}
         left = self._closed(np.arange(len(means)), means, enough)
+        inner: InnerSolutions | None = None
         while len(left):
+            if inner is None:
+                inner = self._inner
+                left = left[inner.reach(means[left]) < enough[left]]
+                continue
             # The solutions for the narrowest show more of the others to be open.
-            place = int(left[0])
-            ends = self._ends(means[place], float(enough[place]))
-            if ends is not None and ends[1] - ends[0] < enough[place]:
-                found[place] = ends
+            place, wanted = int(left[0]), float(enough[left[0]])
+            self._solutions.extend(inner.apart(means[place], wanted))
+            if self._reached(means[place]) < wanted:
+                ends = self._ends(means[place], wanted)
+                if ends is not None and ends[1] - ends[0] < wanted:
+                    found[place] = ends
+                else:
+                    inner = None
             left = self._closed(left[1:], means, enough)
         yield from sorted(found.items())
+
+    @property
+    def _inner(self) -> InnerSolutions:
+        start = np.mean(self._solutions, axis=0)
+        return InnerSolutions(program=self.program, cones=self.cones, start=start)
 
     def _closed(self, left: Places, means: Matrix, enough: Vector) -> Places:
         """Give those of some means that no solutions show to be open, the narrowest first."""
@@ -156,7 +127,8 @@ class SquareSearch:
         """Keep a solution as near to a corner as its squares allow, on the way from the others."""
         start = np.mean(self._solutions, axis=0)
         step = corner - start
-        self._solutions.append(start + self.cones.furthest(start, step) * step)
+        longest = min(1.0, float(self.cones.furthest(start, step[None])[0]))
+        self._solutions.append(start + longest * step)
 
     def _add_tangents(self, unknowns: Vector) -> bool:
         """Rule a solution out whose squares are too small; say whether they were."""

@@ -12,11 +12,11 @@ from itertools import pairwise
 
 import numpy as np
 
+from ticassess.audit.cones import Cones
 from ticassess.audit.people import Vector
 from ticassess.audit.programs import Matrix, Program
 from ticassess.audit.published import Interval
 from ticassess.audit.spread_groups import SAME, SpreadGroup, SubjectFacts
-from ticassess.audit.square_search import Cones
 
 _SLACK = 1e-7
 _FIRST_TANGENTS = (0.2, 0.4, 0.6, 0.8)

@@ -216,14 +216,16 @@ class _Tied:
     def _part(self, kind: int, name: str) -> Part:
         """Give the sum of a score of one kind of people, on a range from 0 to 1."""
         known, size = self.sets.known, self._sizes[kind]
-        each = np.eye(self._constant + 1)
         if name in known.single_scores() and self._answers(name):
-            answers = each[list(self._unknowns[kind, name])]
+            unknowns = self._unknowns[kind, name]
+            answers = np.eye(len(unknowns), self._constant + 1, unknowns.start)
             return Part(sum=np.array(self._answers(name)) @ answers, size=size, answers=answers)
         total = np.zeros(self._constant + 1)
         for single, share in known.made_of(name, self._subjects(kind)).items():
-            unknowns = list(self._unknowns[kind, single])
-            total[unknowns] = share * np.array(self._answers(single) or (1.0,))
+            of_single = self._unknowns[kind, single]
+            total[of_single.start : of_single.stop] = share * np.array(
+                self._answers(single) or (1.0,)
+            )
         if name in known.differences:
             total /= 2
             total[-1] = size / 2
