@@ -14,8 +14,9 @@ from ticassess.instrument.model import (
     exact,
 )
 from ticassess.instrument.reference_checks import Check
+from ticassess.instrument.response_scale import written_value
 from ticassess.instrument.scored_parts import short_number
-from ticassess.instrument.spellings import options_of, written_value
+from ticassess.instrument.spellings import options_of
 from ticassess.matching import normalised, suggest
 from ticassess.source import Document, KeyPath
 

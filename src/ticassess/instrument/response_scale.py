@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from ticassess.instrument.fields import Language, Plain, Text, exact
+from ticassess.matching import Option, Options
 from ticassess.source import Frozen
 
 NonAnswerKind = Literal[
@@ -147,6 +148,11 @@ class ResponseScale(Frozen):
         return max(self.values)
 
     @cached_property
+    def by_spelling(self) -> Options:
+        """The options by everything that a text may call them."""
+        return Options.of([_named(option) for option in self.options])
+
+    @cached_property
     def positive_values(self) -> frozenset[Fraction]:
         """The values, after reversal, that count as positive; empty where none are declared."""
         declared = [exact(value) for value in self.positive]
@@ -222,3 +228,25 @@ class ResponseScale(Frozen):
             title=self.title,
             window=self.window,
         )
+
+
+def written_value(option: ResponseOption) -> str:
+    """Write the value of an option without needless decimals; empty for a non-answer."""
+    if option.value is None:
+        return ""
+    if option.value == int(option.value):
+        return str(int(option.value))
+    return str(option.value)
+
+
+def _named(option: ResponseOption) -> Option:
+    labels = () if option.label is None else tuple(text for _, text in option.label.wordings())
+    names = [*labels, *option.aliases]
+    if option.non_answer is not None:
+        names += [option.non_answer, NON_ANSWER_CODES[option.non_answer]]
+    return Option(
+        value=None if option.value is None else exact(option.value),
+        written=option.non_answer or written_value(option),
+        label=labels[0] if labels else "",
+        names=tuple(names),
+    )

@@ -3,17 +3,14 @@
 from collections.abc import Iterator
 
 from ticassess.instrument.model import (
-    NON_ANSWER_CODES,
     Demographic,
     Instrument,
     Item,
-    ResponseOption,
     ResponseScale,
     Text,
     Together,
-    exact,
 )
-from ticassess.matching import Named, NamedLevel, Option, Options
+from ticassess.matching import Named, NamedLevel, Options
 
 PLACE_COLUMN, RATER_COLUMN = "consensus_place", "consensus_rater"
 """What a platform that wants short names calls the columns of the place and of the rater."""
@@ -88,36 +85,14 @@ def named_levels(demographic: Demographic) -> tuple[NamedLevel, ...]:
 
 
 def options_of(scale: ResponseScale) -> Options:
-    """Give the options of a response scale by every spelling.
+    """Give the options of a response scale by every spelling, gathered once for each scale.
 
     >>> from ticassess.instrument.model import ResponseOption
     >>> yes, unknown = ResponseOption(value=1.0), ResponseOption(non_answer="dont_know")
     >>> [option.written for option in options_of(ResponseScale(options=(yes, unknown))).options]
     ['1', 'dont_know']
     """
-    return Options.of([_named_option(option) for option in scale.options])
-
-
-def written_value(option: ResponseOption) -> str:
-    """Write the value of an option without needless decimals; empty for a non-answer."""
-    if option.value is None:
-        return ""
-    if option.value == int(option.value):
-        return str(int(option.value))
-    return str(option.value)
-
-
-def _named_option(option: ResponseOption) -> Option:
-    labels = _wordings(option.label)
-    names = [*labels, *option.aliases]
-    if option.non_answer is not None:
-        names += [option.non_answer, NON_ANSWER_CODES[option.non_answer]]
-    return Option(
-        value=None if option.value is None else exact(option.value),
-        written=option.non_answer or written_value(option),
-        label=labels[0] if labels else "",
-        names=tuple(names),
-    )
+    return scale.by_spelling
 
 
 def _wordings(text: Text | None) -> tuple[str, ...]:

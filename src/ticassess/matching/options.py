@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import Self, TypeVar
 
 from ticassess.matching.spelling import (
-    as_name,
     is_one_slip,
     may_be_name,
     normalised,
     number_in,
+    spelling_as_name,
     trimmed,
     unaccented,
     without_markup,
@@ -69,11 +69,12 @@ class _Spellings:
             self._add_name(position, name)
 
     def _add_name(self, position: int, name: str) -> None:
+        spelling = normalised(name)
         self.letters[trimmed(name)].add(position)
-        self.wordings[normalised(name)].add(position)
-        self.unaccented[unaccented(normalised(name))].add(position)
+        self.wordings[spelling].add(position)
+        self.unaccented[unaccented(spelling)].add(position)
         if may_be_name(name):
-            self.plain_names[as_name(name)].add(position)
+            self.plain_names[spelling_as_name(spelling)].add(position)
         number = number_in(name)
         if number is not None:
             self.numbers[number].add(position)

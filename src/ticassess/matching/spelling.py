@@ -99,7 +99,12 @@ def as_name(text: str) -> str:
     >>> as_name("Strongly agree!")
     'strongly_agree'
     """
-    return re.sub(r"\W+", "_", normalised(text)).strip("_")
+    return spelling_as_name(normalised(text))
+
+
+def spelling_as_name(spelling: str) -> str:
+    """Give a text that is normalised already as names are written in XML."""
+    return re.sub(r"\W+", "_", spelling).strip("_")
 
 
 def may_be_name(text: str) -> bool:
