@@ -98,7 +98,7 @@ class HeaderNames:
 
     def any_answer_in(self, cells: Sequence[str]) -> bool:
         """Say whether a cell names an item together with an answer, as in “calm: Agree”."""
-        for cell in cells:
+        for cell in set(cells):
             for item, answer in self.grids.pairs(cell):
                 if trimmed(answer) and self.options[item].meant_by(answer):
                     return True
@@ -256,8 +256,10 @@ class _NamesInRow(NamedTuple):
 def _names_in(cells: Sequence[str], names: HeaderNames) -> _NamesInRow:
     found: set[str] = set()
     columns: dict[int, str] = {}
+    # A row of answers has the same few texts in many cells.
+    named = {cell: names.place_in(cell) or _claimed(cell, names) for cell in set(cells)}
     for position, cell in enumerate(cells):
-        name = names.place_in(cell) or _claimed(cell, names)
+        name = named[cell]
         if name is None:
             continue
         if name in names.in_cells and names.names.find(cell) is not None:

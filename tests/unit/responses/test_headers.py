@@ -7,7 +7,8 @@ import pytest
 from tests.unit.responses.conftest import Read, codes
 from ticassess.assessment import LeaveOut
 from ticassess.finding import Finding
-from ticassess.matching import Named, Names
+from ticassess.matching import Claim, Named, Names, claim
+from ticassess.responses import header_finder
 from ticassess.responses.header_finder import HeaderNames, find_header
 from ticassess.responses.readers import Row, Sheet
 
@@ -60,6 +61,24 @@ def test_the_header_is_where_most_items_are_named(
     header = find_header(sheet_of(*rows), HeaderNames(names=NAMES))
     assert header is not None
     assert (header.position, header.names) == (position, names)
+
+
+def test_a_text_that_fills_a_row_is_looked_at_once_for_the_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both ways of looking at the row of answers look at its one text, not at its four cells."""
+    looked_at: list[str] = []
+
+    def claiming(header: str, names: Names) -> Claim | None:
+        looked_at.append(header)
+        return claim(header, names)
+
+    monkeypatch.setattr(header_finder, "claim", claiming)
+    sheet = sheet_of(["calm", "rest", "role", "site"], ["Agree"] * 4)
+    header = find_header(sheet, HeaderNames(names=NAMES))
+    assert header is not None
+    assert (header.position, header.named) == (0, 2)
+    assert looked_at.count("Agree") == 2
 
 
 def test_a_title_is_no_question_over_its_rows() -> None:
