@@ -16,7 +16,7 @@ from ticassess.assessment import ColumnMap, Duplicates, load_map
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument, load_instrument
 from ticassess.publish import Again, Replies, publish_answers
-from ticassess.responses import Responses, keepable, read_responses
+from ticassess.responses import keepable, open_responses
 from ticassess.source import refuse_swapped
 
 
@@ -114,20 +114,16 @@ class _Reader:
     platform: str | None
 
     def of(self, tables: Sequence[Path | pd.DataFrame]) -> Again:
-        """Give what reads one set of answers, broken down by some columns."""
-
-        def again(by: Sequence[str]) -> Responses:
-            return read_responses(
-                self.instrument,
-                tables,
-                by=by,
-                column_map=self.column_map,
-                keep=keepable(self.keep),
-                duplicates=self.duplicates,
-                platform=self.platform,
-            )
-
-        return again
+        """Open one set of answers, and give what breaks it down by some columns."""
+        opened = open_responses(
+            self.instrument,
+            tables,
+            column_map=self.column_map,
+            keep=keepable(self.keep),
+            duplicates=self.duplicates,
+            platform=self.platform,
+        )
+        return opened.broken_down_by
 
 
 def _instrument(given: object) -> Instrument:

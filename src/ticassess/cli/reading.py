@@ -2,7 +2,6 @@
 
 import errno
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from ticassess.cli.options import HowToRead
 from ticassess.errors import InputNotReadable
 from ticassess.instrument import Instrument
 from ticassess.publish import Again, Publication, Replies, publish_answers
-from ticassess.responses import Responses, Source, keepable, read_responses
+from ticassess.responses import Source, keepable, open_responses
 
 STANDARD_INPUT = Path("-")
 
@@ -47,21 +46,17 @@ class _Reader:
     column_map: ColumnMap | None
 
     def of(self, source: Path | Source) -> Again:
-        """Give what reads one of them, broken down by some columns."""
-
-        def again(by: Sequence[str]) -> Responses:
-            return read_responses(
-                self.instrument,
-                source,
-                by=by,
-                column_map=self.column_map,
-                unmatched=self.how.unmatched,
-                encoding=self.how.encoding,
-                platform=self.how.platform,
-                keep=keepable(self.how.keep or ()),
-            )
-
-        return again
+        """Open one of them, and give what breaks it down by some columns."""
+        opened = open_responses(
+            self.instrument,
+            source,
+            column_map=self.column_map,
+            unmatched=self.how.unmatched,
+            encoding=self.how.encoding,
+            platform=self.how.platform,
+            keep=keepable(self.how.keep or ()),
+        )
+        return opened.broken_down_by
 
 
 def _standard_input() -> bytes:

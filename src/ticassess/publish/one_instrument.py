@@ -15,14 +15,14 @@ from ticassess.publish.comments import released_comments
 from ticassess.publish.logo import load_logo
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
-from ticassess.publish.replies import Again, Replies
+from ticassess.publish.replies import Replies
 from ticassess.report import Brand, Context, PlannedStep
 from ticassess.responses import (
     Headcount,
     Responses,
     group_targets,
     headcounts,
-    read_assessment_responses,
+    open_assessment_responses,
 )
 from ticassess.scoring import WHOLE, Group, Weighting
 
@@ -44,7 +44,7 @@ def replies_of(assessment: Assessment, instrument: Instrument) -> Replies:
         as `ticassess.responses.read_responses`.
 
     """
-    again = _again(assessment, instrument)
+    again = open_assessment_responses(assessment, instrument).broken_down_by
     return Replies(responses=again(assessment.by), again=again)
 
 
@@ -71,7 +71,8 @@ def publish_view(
     weighting = _weighting_of(assessment, responses, invited)
     before = []
     for one in _with_files(assessment, earlier):
-        before.append(Replies.earlier(_again(one, instrument), assessment.by))
+        again = open_assessment_responses(one, instrument).broken_down_by
+        before.append(Replies.earlier(again, assessment.by))
     comments = None
     if how.with_comments:
         comments = released_comments(assessment, instrument, responses)
@@ -97,16 +98,6 @@ def publish_view(
         folders=folders,
         record=how.record,
     )
-
-
-def _again(assessment: Assessment, instrument: Instrument) -> Again:
-    """Give what reads the answers of an assessment, broken down by some columns."""
-
-    def again(by: Sequence[str]) -> Responses:
-        wider = assessment.model_copy(update={"by": tuple(by)})
-        return read_assessment_responses(wider, instrument)
-
-    return again
 
 
 def instrument_of(assessment: Assessment) -> Instrument:

@@ -1,4 +1,4 @@
-"""`Replies`: the answers of one run, which can be read again with the levels of other columns."""
+"""`Replies`: the answers of one run, which can be broken down by further columns."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,14 +11,15 @@ from ticassess.matching import normalised
 from ticassess.responses import Breakdown, Level, Responses
 
 Again: TypeAlias = Callable[[Sequence[str]], Responses]
-"""Reads the same answers, broken down by these columns."""
+"""Breaks the same answers down by these columns."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Replies:
     """One set of answers, with the breakdowns that were asked for.
 
-    `again`: without it, no levels can be known besides those. `besides`: breakdowns of which the
+    `again`: breaks just these answers down anew, as those of files that are open; without it, no
+    levels can be known besides those. `besides`: breakdowns of which the
     levels are known, and which were not asked for.
     """
 
@@ -113,7 +114,8 @@ class Replies:
         except WrongUsage:  # there is no such column
             return None
         there = all(name in wider.levels for name in missing)
-        # The file may have been changed since it was first read.
+        # Whoever reads a file anew may find others: it may have been changed in between. And of one
+        # person's replies, another breakdown may tell apart what counted as one.
         if not there or not np.array_equal(wider.codes, self.responses.codes):
             return None
         return wider

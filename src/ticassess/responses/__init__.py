@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Responses,
     )
     from ticassess.responses.names import listed_names, name_words, whole_names
+    from ticassess.responses.opened_files import OpenedAssessment, OpenedFiles
     from ticassess.responses.opening import Source
     from ticassess.responses.platforms import (
         PLATFORMS,
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from ticassess.responses.readers import READERS, Reader, Table, read_table
     from ticassess.responses.reading import (
         Answers,
+        open_assessment_responses,
+        open_responses,
         read_assessment_responses,
         read_responses,
     )
@@ -68,7 +71,11 @@ _MODULES = {
     "platforms": ("PLATFORMS", "Mark", "Platform", "Signature", "platform_names"),
     "reasons": ("KEEPABLE", "keepable"),
     "reconciliation": ("ColumnUse", "Reconciliation"),
-    "reading": ("Answers", "read_assessment_responses", "read_responses"),
+    "opened_files": ("OpenedAssessment", "OpenedFiles"),
+    "reading": (
+        *("Answers", "open_assessment_responses", "open_responses"),
+        *("read_assessment_responses", "read_responses"),
+    ),
     "readers": ("READERS", "Reader", "Table", "read_table"),
 }
 
@@ -93,6 +100,8 @@ __all__ = [
     "Level",
     "MapDraft",
     "Mark",
+    "OpenedAssessment",
+    "OpenedFiles",
     "Platform",
     "Reader",
     "Reconciliation",
@@ -106,6 +115,8 @@ __all__ = [
     "listed_names",
     "map_draft",
     "name_words",
+    "open_assessment_responses",
+    "open_responses",
     "platform_names",
     "read_assessment_responses",
     "read_responses",

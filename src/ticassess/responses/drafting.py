@@ -11,11 +11,12 @@ from ticassess.instrument import Instrument, Item, named_item
 from ticassess.matching import Option, Options, looks_like, similarity, trimmed
 from ticassess.responses.coding import AnswerScale, answer_scales, code_column
 from ticassess.responses.columns import EXTRA, Columns, match_columns
+from ticassess.responses.duplicates import one_of_each
 from ticassess.responses.missing_columns import is_own_key, open_matches
 from ticassess.responses.opening import Source, match_all, open_sources
 from ticassess.responses.personal_columns import holds_personal_text
 from ticassess.responses.readers import NOT_CALCULATED
-from ticassess.responses.rows import WantedRows, rows_with_replies
+from ticassess.responses.rows import rows_with_replies
 
 _MOST_CANDIDATES = 3
 _MOST_TEXTS = 40
@@ -89,7 +90,8 @@ def map_draft(
         matched[0].table, instrument, form=form, column_map=settled, origin=matched[0].origin
     )
     scales = answer_scales(instrument, settled, columns.origin.platform, form=columns.form)
-    replies = rows_with_replies(instrument, columns, (), scales, WantedRows())
+    rows = rows_with_replies(instrument, columns, scales)
+    replies = one_of_each(rows, columns, (), None)
     texts = list(_open_texts(columns, replies.kept.tolist(), scales))
     used = {one.scale for one in texts}
     return MapDraft(

@@ -1,6 +1,6 @@
 """Reading: files of answers in, `Responses` out; every row and every cell is accounted for."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, Union
@@ -14,20 +14,15 @@ from ticassess.assessment import (
     load_map,
 )
 from ticassess.errors import WrongUsage
-from ticassess.finding import Finding, Severity, UnusableContent, has_errors, in_order
+from ticassess.finding import Finding
 from ticassess.instrument import Instrument
-from ticassess.progress import each, stage
-from ticassess.responses.across_files import same_replies, without_repeated
-from ticassess.responses.breakdowns import requested_breakdowns
+from ticassess.progress import stage
 from ticassess.responses.collected_forms import collected_so_far
-from ticassess.responses.finding_kinds import NOT_A_REPLY
-from ticassess.responses.invited import without_answers
-from ticassess.responses.joined import join
+from ticassess.responses.file_answers import Unmatched
 from ticassess.responses.model import Responses
-from ticassess.responses.one_file import FileReplies, Unmatched, replies_of
+from ticassess.responses.opened_files import OpenedAssessment, OpenedFiles
 from ticassess.responses.opening import Opened, Source, match_all, open_sources
 from ticassess.responses.reconciliation import SheetUse
-from ticassess.responses.rows import WantedRows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +46,40 @@ def read_responses(
 ) -> Responses:
     """Read the answers to an instrument from one or several files or DataFrames.
 
+    Broken down by the columns in `by`; all else as in `open_responses`.
+
+    Raises:
+        as `open_responses` and `OpenedFiles.broken_down_by`.
+
+    """
+    opened = open_responses(
+        instrument,
+        source,
+        column_map=column_map,
+        unmatched=unmatched,
+        encoding=encoding,
+        platform=platform,
+        duplicates=duplicates,
+        keep=keep,
+        invited=invited,
+    )
+    return opened.broken_down_by(by)
+
+
+def open_responses(
+    instrument: Instrument,
+    source: Answers | Sequence[Answers],
+    *,
+    column_map: ColumnMap | None = None,
+    unmatched: Unmatched = "stop",
+    encoding: str | None = None,
+    platform: str | None = None,
+    duplicates: Duplicates | None = None,
+    keep: Collection[Keepable] = (),
+    invited: Mapping[str, Sequence[str]] | None = None,
+) -> OpenedFiles:
+    """Open one or several files or DataFrames with answers to an instrument.
+
     `column_map` and `platform` (the name of a survey platform, where it is not to be recognised)
     serve every file that has none of its own. With `unmatched="count"` cells that fit
     no option are counted and warned about instead of ending the reading. `duplicates` says which of
@@ -60,9 +89,8 @@ def read_responses(
 
     Raises:
         InputNotReadable: a file is missing, binary, damaged, or of a kind that nobody reads.
-        WrongUsage: `by`, a form, `encoding` or a platform names something that is not there or not
-            allowed.
-        UnusableContent: the files have errors; it carries every finding but the rows left out.
+        WrongUsage: a form, `encoding` or a platform names something that is not there.
+        UnusableContent: the columns of a file cannot be told apart; it carries every finding.
 
     """
     sources = _with_what_serves_all(_sources(source), column_map, platform)
@@ -71,27 +99,16 @@ def read_responses(
     opened = open_sources(instrument, sources, encoding, findings)
     for one in opened:
         findings += one.table.findings
-    matched = match_all(instrument, opened, findings)
-    requested = requested_breakdowns(by, instrument, matched, invited or {})
-    files = []
-    for columns in each(matched, "Reading answers"):
-        wanted = WantedRows(
-            keep=frozenset(keep), duplicates=columns.column_map.duplicates or duplicates
-        )
-        file = replies_of(instrument, columns, requested, unmatched=unmatched, wanted=wanted)
-        files.append(file)
-        findings += file.findings
-    findings += same_replies(files, duplicates)
-    if has_errors(findings):
-        # Which rows are no replies is told once the file can be read, and may be others then.
-        raise UnusableContent([one for one in findings if not _is_told_later(one)])
-    counted = without_repeated(files)
-    findings += _added_findings(files, counted)
-    return join(instrument, counted, requested, in_order(findings), _sheets(opened))
-
-
-def _is_told_later(finding: Finding) -> bool:
-    return finding.code == NOT_A_REPLY.code and finding.severity != Severity.ERROR
+    return OpenedFiles(
+        instrument=instrument,
+        matched=tuple(match_all(instrument, opened, findings)),
+        sheets=_sheets(opened),
+        findings=tuple(findings),
+        unmatched=unmatched,
+        duplicates=duplicates,
+        keep=frozenset(keep),
+        invited=invited or {},
+    )
 
 
 def _with_what_serves_all(
@@ -103,14 +120,6 @@ def _with_what_serves_all(
         mapped, said = given.column_map or column_map, given.platform or platform
         served.append(replace(given, column_map=mapped, platform=said))
     return served
-
-
-def _added_findings(
-    files: Sequence[FileReplies], counted: Sequence[FileReplies]
-) -> Iterator[Finding]:
-    """Yield what was found when replies that stand in several files were left out."""
-    for before, file in zip(files, counted, strict=True):
-        yield from file.findings[len(before.findings) :]
 
 
 def _sheets(opened: Sequence[Opened]) -> tuple[SheetUse, ...]:
@@ -133,20 +142,37 @@ def read_assessment_responses(
         as `read_responses`; a map that cannot be used raises like the assessment itself.
 
     """
+    opened = open_assessment_responses(
+        assessment, instrument, unmatched=unmatched, encoding=encoding
+    )
+    return opened.broken_down_by(assessment.by)
+
+
+def open_assessment_responses(
+    assessment: Assessment,
+    instrument: Instrument,
+    *,
+    unmatched: Unmatched = "stop",
+    encoding: str | None = None,
+) -> OpenedAssessment:
+    """Open all the files of answers that an assessment names, each on its form and with its map.
+
+    Raises:
+        as `open_responses`; a map that cannot be used raises like the assessment itself.
+
+    """
     entries, findings = collected_so_far(assessment)
     sources = [_source_of(assessment, entry, instrument) for entry in entries]
-    responses = read_responses(
+    files = open_responses(
         instrument,
         sources,
-        by=assessment.by,
         unmatched=unmatched,
         encoding=encoding,
         duplicates=assessment.duplicates,
         keep=assessment.keep,
         invited={by: tuple(levels) for by, levels in assessment.invited.by.items()},
     )
-    findings += without_answers(assessment, instrument, responses)
-    return responses.with_findings(findings)
+    return OpenedAssessment(assessment=assessment, files=files, findings=tuple(findings))
 
 
 def _source_of(assessment: Assessment, entry: ResponseFile, instrument: Instrument) -> Source:

@@ -10,11 +10,9 @@ from ticassess.assessment import Duplicates, Keepable
 from ticassess.finding import Finding
 from ticassess.instrument import Instrument
 from ticassess.matching import trimmed
-from ticassess.responses.breakdowns import RequestedBreakdown
 from ticassess.responses.coding import AnswerScale
 from ticassess.responses.columns import Columns
 from ticassess.responses.computed_rows import ask_about_summaries, summary_rows
-from ticassess.responses.duplicates import one_of_each
 from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.header_rows import header_rows
 from ticassess.responses.kept_rows import KeptRows
@@ -67,12 +65,14 @@ class WantedRows:
 def rows_with_replies(
     instrument: Instrument,
     columns: Columns,
-    requested: Sequence[RequestedBreakdown],
     scales: Mapping[str, AnswerScale],
-    wanted: WantedRows,
+    keep: Collection[Keepable] = (),
 ) -> KeptRows:
-    """Sort out the rows of a table; every row is kept, or counted under a reason."""
-    sorted_out = _sorted_out(instrument, columns, scales, wanted.keep)
+    """Sort out the rows of a table; every row is kept, or counted under a reason.
+
+    Replies that stand in it several times are all kept.
+    """
+    sorted_out = _sorted_out(instrument, columns, scales, keep)
     reasons = sorted_out.reasons
     answered = _answered(columns, scales)
     kept = []
@@ -86,15 +86,14 @@ def rows_with_replies(
             excluded[NO_ANSWERS if any(map(trimmed, row)) else BLANK] += 1
     doubtful = [*two_names(instrument, columns, _header_rows(reasons))]
     doubtful += other_legends(columns, scales, _no_replies(columns, reasons, frozenset(kept)))
-    if SUMMARY not in wanted.keep:
+    if SUMMARY not in keep:
         doubtful += sorted_out.doubtful or rows_apart(columns, kept)
-    replies = KeptRows(
+    return KeptRows(
         kept=np.array(kept, dtype=np.intp),
         excluded=dict(excluded),
         findings=(*_left_out(columns, reasons), *useless_entries(columns), *doubtful),
         header_rows=_rows_of_header(reasons),
     )
-    return one_of_each(replies, columns, requested, wanted.duplicates)
 
 
 @dataclass(frozen=True, kw_only=True)
