@@ -3,20 +3,19 @@
 `make attack` audits 200 bundles, the test command some of them.
 """
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.attack.how_many import seeds
 from tests.attack.organisations import Organisation, protected, skipping, write
 from ticassess.audit import attack, gather, plain_findings
 from ticassess.cli.boundary import run
 from ticassess.report import present, renderer, template_folders
 
-ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25"))
-BUNDLES = 200 if ORGANISATIONS >= 100 else 8
-PRINTED = 20 if ORGANISATIONS >= 100 else 1
+BUNDLES = seeds(5, 200)
+PRINTED = seeds(1, 20)
 SKIPPED = (0.0, 0.03, 0.1, 0.2, 0.3)
 """How many items each person leaves out, by turns; some of them leave out whole scales, too."""
 
@@ -47,7 +46,7 @@ def staff_list(folder: Path, ours: Organisation) -> Path:
     return path
 
 
-@pytest.mark.parametrize("seed", range(BUNDLES))
+@pytest.mark.parametrize("seed", BUNDLES)
 def test_nothing_is_found_in_what_the_program_publishes(
     seed: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -66,7 +65,7 @@ def test_nothing_is_found_in_what_the_program_publishes(
 
 
 @pytest.mark.skipif(shutil.which("pdfinfo") is None, reason="poppler-utils is not installed")
-@pytest.mark.parametrize("seed", range(PRINTED))
+@pytest.mark.parametrize("seed", PRINTED)
 def test_nothing_is_found_in_what_the_program_prints(seed: int, tmp_path: Path) -> None:
     paths = bundle(tmp_path, seed, "pdf")
     assert run(["audit", *map(str, paths)]) == 0

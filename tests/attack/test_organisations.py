@@ -3,7 +3,6 @@
 `make attack` runs 500 of them; the test command a sample, the same every time.
 """
 
-import os
 import random
 import shutil
 from collections import Counter
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attack.how_many import ORGANISATIONS, seeds, some_or
 from tests.attack.organisations import (
     Organisation,
     next_wave,
@@ -24,7 +24,7 @@ from tests.attack.organisations import (
 )
 from tests.attack.pages import issue_of_pages, write_pages
 from tests.attack.usefulness import USEFULNESS, usefulness
-from ticassess.audit import Attack, Issue, Leak, People, attack, codebook_of, gather, whole_people
+from ticassess.audit import Attack, Issue, People, attack, codebook_of, gather, whole_people
 from ticassess.audit.unlisted import with_shares
 from ticassess.errors import ReissueRefused
 from ticassess.instrument.normalised import description
@@ -37,14 +37,13 @@ from ticassess.publish.protection import protect_issues
 from ticassess.scoring.results import Estimate, Group, Results, Weighting
 from ticassess.scoring.score import score
 
-ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25"))
-SMALL = ORGANISATIONS // 10
-# Three reports each: some take half a minute, so that `make attack` tries the others.
-TWICE = ORGANISATIONS if ORGANISATIONS >= 100 else 10
+SMALL = some_or(2, ORGANISATIONS // 10)
+# Three reports each.
+TWICE = seeds(3, ORGANISATIONS)
 WITH_WORKBOOK = 20
 # Of number 23, the late replies to a sensitive item are too few beside those of the first report.
 SURELY_REPORTED_TWICE = frozenset(range(25)) - {23}
-WITH_PAGES = 3 if ORGANISATIONS < 100 else 20
+WITH_PAGES = seeds(2, 20)
 LEADING = ("ease", "voice", "overall")
 poppler = pytest.mark.skipif(
     shutil.which("pdfinfo") is None, reason="poppler-utils is not installed"
@@ -58,7 +57,7 @@ def attacked(folder: Path, made: Organisation, published: PublishedResults, *kin
     return attack(gathered.issues, worst_case(made), gathered.codebook)
 
 
-@pytest.mark.parametrize("seed", range(ORGANISATIONS))
+@pytest.mark.parametrize("seed", seeds(10, ORGANISATIONS))
 def test_nothing_hidden_can_be_worked_out(
     seed: int, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
@@ -94,7 +93,7 @@ def in_pages(
 
 
 @poppler
-@pytest.mark.parametrize("seed", range(WITH_PAGES))
+@pytest.mark.parametrize("seed", WITH_PAGES)
 def test_a_report_on_paper_or_screen_adds_nothing_to_that(seed: int, tmp_path: Path) -> None:
     made = organisation(seed)
     published = protected(made)
@@ -114,7 +113,7 @@ def test_a_page_that_shows_too_much_is_found_out(
     assert [leak for leak in attack([issue], worst_case(made)).leaks if leak.means == "difference"]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", seeds(4, 8))
 def test_before_the_last_look_no_sum_and_no_overlap_gives_anything_away(
     seed: int, tmp_path: Path
 ) -> None:
@@ -137,7 +136,7 @@ def test_nothing_hidden_in_small_ones_follows_from_whole_people_either(
     assert list(whole_people(gathered.issues[0], worst_case(made), gathered.codebook)) == []
 
 
-@pytest.mark.parametrize("seed", range(TWICE))
+@pytest.mark.parametrize("seed", TWICE)
 def test_neither_two_waves_nor_a_second_report_of_one_give_anything_away(
     seed: int, tmp_path: Path
 ) -> None:
@@ -163,7 +162,6 @@ def test_neither_two_waves_nor_a_second_report_of_one_give_anything_away(
 
 
 def test_with_p7_switched_off_the_attacker_wins(tmp_path: Path) -> None:
-    won: list[Leak] = []
     for seed in range(12):
         again = reissue(organisation(seed), seed)
         shown = [protect(results) for results in again.issues]
@@ -172,8 +170,10 @@ def test_with_p7_switched_off_the_attacker_wins(tmp_path: Path) -> None:
             *write(tmp_path, again.second, shown[1], f"second{seed}", wave="spring"),
         ]
         gathered = gather([path for path in files if path.suffix == ".json"])
-        won += attack(gathered.issues, again.worst_case, gathered.codebook).leaks
-    assert any(leak.means == "difference" for leak in won)
+        found = attack(gathered.issues, again.worst_case, gathered.codebook).leaks
+        if any(leak.means == "difference" for leak in found):
+            return
+    pytest.fail("two reports of one wave told nobody's difference")
 
 
 def without_p3(membership: Membership, minimum: int, *_: object, **__: object) -> frozenset[Group]:
@@ -224,11 +224,11 @@ def test_with_a_rule_switched_off_the_attacker_wins(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     switch_off(monkeypatch)
-    found = [
-        attacked(tmp_path, made, protect(made.results), ".json")
-        for made in map(organisation, range(8))
-    ]
-    assert any(leak.means == means for one in found for leak in one.leaks)
+    for made in map(organisation, range(8)):
+        found = attacked(tmp_path, made, protect(made.results), ".json")
+        if any(leak.means == means for leak in found.leaks):
+            return
+    pytest.fail("without the rule, nothing leaked either")
 
 
 def test_without_the_last_look_the_attacker_wins(tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def invited(made: Organisation, seed: int) -> Weighting:
     )
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", seeds(3, 6))
 def test_a_weighted_total_gives_nothing_away_either(seed: int, tmp_path: Path) -> None:
     made = organisation(seed)
     results = score(made.asked, made.responses, weighting=invited(made, seed))
@@ -273,7 +273,6 @@ def knowing_weights(
 
 def test_with_p8_switched_off_the_attacker_wins(tmp_path: Path) -> None:
     """Two totals of the same replies, one plain, one weighted, tell what either keeps together."""
-    won: list[Leak] = []
     for seed in range(12):
         made = organisation(seed)
         plain = protect(made.results)
@@ -285,12 +284,15 @@ def test_with_p8_switched_off_the_attacker_wins(tmp_path: Path) -> None:
         issues = gather([path for path in files if path.suffix == ".json"]).issues
         people = worst_case(made)
         both = tuple(frozenset((0, 1)) for _ in people.atoms)
-        if len(issues) == 2:
-            won += attack(issues, knowing_weights(made, seed, present=both)).leaks
-    assert any(leak.means == "difference" for leak in won)
+        if len(issues) < 2:
+            continue
+        found = attack(issues, knowing_weights(made, seed, present=both)).leaks
+        if any(leak.means == "difference" for leak in found):
+            return
+    pytest.fail("a plain and a weighted total told nobody's difference")
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", seeds(3, 6))
 def test_weights_that_the_instrument_declares_give_nothing_away(seed: int, tmp_path: Path) -> None:
     """Everybody can read them, so that whoever attacks knows how much each level counts."""
     made = organisation(seed)

@@ -3,7 +3,6 @@
 `make attack` prints every kind as PDF; the test command some of them.
 """
 
-import os
 import shutil
 from pathlib import Path
 
@@ -19,11 +18,11 @@ from tests.attack.bundles import (
     write_questionnaire,
     write_staff_list,
 )
+from tests.attack.how_many import some_or
 from tests.attack.kinds import KINDS, Kind
 from ticassess.audit import attack, gather, plain_findings, read_names, read_staff
 
-ORGANISATIONS = int(os.environ.get("TICASSESS_ATTACK", "25"))
-PRINTED = list(KINDS) if ORGANISATIONS >= 100 else list(KINDS)[::9]
+PRINTED = list(KINDS)[:: some_or(9, 1)]
 RECORDS = ("json", "csv", "xlsx")
 poppler = pytest.mark.skipif(
     shutil.which("pdfinfo") is None, reason="poppler-utils is not installed"

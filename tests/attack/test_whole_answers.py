@@ -5,13 +5,13 @@ answers. The attacker is the outsider's; whoever left out which items is known t
 tries 50 organisations of 5 to 25 people, the test command some of them.
 """
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import ticassess
+from tests.attack.how_many import IN_FULL
 from tests.outsider.attack import attack
 from tests.outsider.crowd import kinds_of
 from tests.outsider.equations import Equations, equations
@@ -21,7 +21,7 @@ from tests.outsider.publishing import asked_in, publish, without_spread
 from tests.outsider.targets import Target, targets_of
 
 SMALL_ONES = 50
-TRIED = range(SMALL_ONES) if int(os.environ.get("TICASSESS_ATTACK", "25")) >= 100 else (0, 4, 21)
+TRIED = range(SMALL_ONES) if IN_FULL else (0, 4, 21)
 
 
 def told(folder: Path, made: Organisation, *, counts: bool) -> list[str]:
