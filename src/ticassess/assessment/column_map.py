@@ -37,7 +37,8 @@ class ColumnMap(File):
     """The same by the position of the column, 1 for the first, as where two have the same header;
     this comes before `columns`."""
     cells: Mapping[Id, Mapping[str, int | float | Plain]] = Field(default_factory=dict)
-    """For each response scale: from a text to a value, a label or a kind of non-answer."""
+    """For each response scale: from a text to a value, a label or a kind of non-answer, or to
+    `skipped` where nobody answered."""
     duplicates: Duplicates | None = None
     """Which of several different replies with one reply id counts: the `first`, the `last`, or
     `all` of them, as different people."""

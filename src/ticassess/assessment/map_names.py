@@ -6,7 +6,7 @@ from pathlib import Path
 from ticassess.assessment.column_map import IGNORE, ColumnMap, read_map
 from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Instrument, options_of
-from ticassess.matching import Options, suggest
+from ticassess.matching import SKIPPED_CELL, Options, suggest
 from ticassess.source import read_document
 
 
@@ -66,10 +66,10 @@ def _dangling_targets(column_map: ColumnMap, instrument: Instrument) -> Iterator
 def _dangling_options(
     column_map: ColumnMap, name: str, cells: Mapping[str, int | float | str], options: Options
 ) -> Iterator[Finding]:
-    spellings = [option.written for option in options.options]
+    spellings = [*(option.written for option in options.options), SKIPPED_CELL]
     for text, value in cells.items():
         meant = options.meant_by(str(value))
-        if len(meant) == 1:
+        if len(meant) == 1 or (not meant and value == SKIPPED_CELL):
             continue
         what = "names no option of" if not meant else "could be more than one option of"
         yield column_map.document.finding(

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from ticassess.matching.exported import Claim, claim
     from ticassess.matching.levels import NamedLevel, level_meant, spellings_of_levels
     from ticassess.matching.likeness import looks_like, similarity
-    from ticassess.matching.mapped import mapped_option, mapped_target
+    from ticassess.matching.mapped import (
+        SKIPPED_CELL,
+        mapped_option,
+        mapped_target,
+        skipped_texts,
+    )
     from ticassess.matching.names import Match, Named, Names
     from ticassess.matching.natural_order import naturally
     from ticassess.matching.nobody import names_nobody
@@ -35,7 +40,7 @@ _MODULES = {
     "exported": ("Claim", "claim"),
     "levels": ("NamedLevel", "level_meant", "spellings_of_levels"),
     "likeness": ("looks_like", "similarity"),
-    "mapped": ("mapped_option", "mapped_target"),
+    "mapped": ("SKIPPED_CELL", "mapped_option", "mapped_target", "skipped_texts"),
     "names": ("Match", "Named", "Names"),
     "natural_order": ("naturally",),
     "nobody": ("names_nobody",),
@@ -48,6 +53,7 @@ _MODULES = {
 }
 
 __all__ = [
+    "SKIPPED_CELL",
     "Claim",
     "Match",
     "Named",
@@ -69,6 +75,7 @@ __all__ = [
     "normalised",
     "number_in",
     "similarity",
+    "skipped_texts",
     "spellings_of_levels",
     "suggest",
     "trimmed",

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from ticassess.matching.options import Options
 from ticassess.matching.spelling import normalised, trimmed
 
+SKIPPED_CELL = "skipped"
+"""What a map says of a text that stands where nobody answered."""
+
 
 def mapped_target(columns: Mapping[str, str], header: str) -> str | None:
     """Give what the map says about a header: to the letter, else without case and typography.
@@ -32,3 +35,13 @@ def mapped_option(
             found = options.meant_by(meant.pop())
             return min(found) if len(found) == 1 else None
     return None
+
+
+def skipped_texts(cells: Mapping[str, int | float | str], options: Options) -> frozenset[str]:
+    """Give the texts, normalised, that the map says are no answer.
+
+    None where an option is called `skipped` itself.
+    """
+    if options.meant_by(SKIPPED_CELL):
+        return frozenset()
+    return frozenset(normalised(key) for key, value in cells.items() if value == SKIPPED_CELL)

@@ -18,6 +18,7 @@ from ticassess.matching import (
     may_be_thousands,
     normalised,
     number_in,
+    skipped_texts,
     trimmed,
 )
 from ticassess.responses.distinct import distinct
@@ -33,6 +34,8 @@ class AnswerScale:
     name: str
     options: Options
     mapped: dict[str, int | float | str]
+    skipped: frozenset[str] = frozenset()
+    """Texts that the map says are no answer, normalised."""
     blanks: Mapping[str, int] = field(default_factory=dict)
     """What else a platform writes where nobody answered, normalised, and the code for it."""
     number: Number | None = None
@@ -64,10 +67,12 @@ class AnswerScale:
         if len(scale.options) > NO_COLUMN:
             message = f"The response scale `{name}` has more than {NO_COLUMN} options."
             raise UnusableContent([], message=message)
+        options, mapped = options_of(scale), column_map.cells.get(name, {})
         return cls(
             name=name,
-            options=options_of(scale),
-            mapped=dict(column_map.cells.get(name, {})),
+            options=options,
+            mapped=dict(mapped),
+            skipped=skipped_texts(mapped, options),
             number=scale.number,
             positions=positions or tuple(range(len(scale.options))),
             blanks={
@@ -100,6 +105,8 @@ class AnswerScale:
         mapped = mapped_option(self.mapped, text, self.options)
         if mapped is not None:
             return self.positions[mapped]
+        if normalised(text) in self.skipped:
+            return SKIPPED
         if normalised(text) in self.unread:
             return UNMATCHED
         meant = self._meant_by(text)

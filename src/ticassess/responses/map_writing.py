@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ticassess.instrument import Item
-from ticassess.matching import Option
+from ticassess.matching import SKIPPED_CELL, Option
 from ticassess.responses.display import map_key, printable, shortened
 from ticassess.responses.drafting import MapDraft, OpenColumn, OpenText
 
@@ -89,7 +89,10 @@ def _scale_lines(scale: str, options: Sequence[Option], entries: Sequence[OpenTe
     named = ", ".join(_named(option) for option in options[:_MOST_NAMED])
     if len(options) > _MOST_NAMED:
         named += f" … {_named(options[-1])}"
-    lines = [f"  # One of {named}.", f"  {_key(scale, entries)}"]
+    lines = [
+        f"  # One of {named}; or {SKIPPED_CELL}, if it is no answer.",
+        f"  {_key(scale, entries)}",
+    ]
     for one in entries:
         lines.append(_text_line(one))
     return lines

@@ -46,6 +46,11 @@ def test_a_map_gives_columns_and_cells(path: Path, instrument: Instrument) -> No
     assert column_map.cells["agreement"]["Agreee"] == 4
 
 
+def test_a_text_may_be_no_answer(path: Path, instrument: Instrument) -> None:
+    column_map = load_map(write(path, "cells: {agreement: {NA: skipped}}"), instrument)
+    assert column_map.cells["agreement"]["NA"] == "skipped"
+
+
 def test_unknown_names_are_found_at_their_place(path: Path, instrument: Instrument) -> None:
     text = """\
 columns:

@@ -82,6 +82,14 @@ def test_the_map_comes_before_the_labels(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize("cell", ["NA", "n/a", "Agree"])
+def test_a_map_may_say_that_a_text_is_no_answer(read: Read, cell: str) -> None:
+    """A script may have written NA for no answer, which is another thing than “not applicable”."""
+    mapped = {"agreement": {"na": "skipped", "N/A": "skipped", "agree": "skipped"}}
+    responses = read("calm | quiet\n" + f"{cell} | 4", cells=mapped)
+    assert codes(responses, "calm") == [SKIPPED]
+
+
 def test_a_number_off_the_scale_says_so(complaints: Complaints) -> None:
     (found,) = complaints(only("7"))
     assert "7 is not on `agreement`, 1 to 5" in found.message

@@ -49,7 +49,7 @@ columns:
   # 6: ignore    # Remark
 cells:
   # One of 1 (Strongly disagree), 2 (Disagree), 3 (Neither), 4 (Agree), 5 (Strongly agree), \
-not_applicable (N/A), prefer_not_to_say (Prefer not to say).
+not_applicable (N/A), prefer_not_to_say (Prefer not to say); or skipped, if it is no answer.
   agreement:
     "Agreee": 4    # Agree, 1 cell
     # "no idea": …    # 2 cells
