@@ -9,6 +9,7 @@ from ticassess.compare import Compared, WavePair, exact_value
 from ticassess.report import format as written
 from ticassess.report.figures import bound_of, gap_in_words, place_of, shown
 from ticassess.report.material import Material
+from ticassess.scoring import as_declared
 
 MOST = 3
 """So many scores that rose, and so many that fell, are named on page one."""
@@ -26,6 +27,10 @@ class ChangeRow:
     verdict: str
     is_clear: bool
     places: tuple[float, float] | None
+    values: tuple[Decimal, Decimal] | None = None
+    """The numbers that `before` and `now` write; of a bound, the bound."""
+    ends: tuple[Decimal, Decimal] | None = None
+    """The ends of the range."""
     spoken: str
     # A drawing of two groups shows these, too.
     leadership_place: float | None = None
@@ -196,6 +201,8 @@ def _row(material: Material, name: str, one: Compared) -> ChangeRow:
         verdict=_verdict(material, one),
         is_clear=bool(one.change.is_clear),
         places=(place_of(before.value, bounds), place_of(now.value, bounds)),
+        values=(before.value, now.value),
+        ends=(as_declared(bounds[0], 2), as_declared(bounds[1], 2)),
         spoken=words("spoken.change", title=title, before=then, now=today, change=change),
     )
 

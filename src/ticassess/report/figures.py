@@ -40,12 +40,17 @@ class Figure:
     low: str
     high: str
     place: float | None = None
+    value: Decimal | None = None
+    """The number that `score` writes, for charts that hold numbers; of a bound, the bound."""
     is_of_parts: bool = False
     """Whether the score is made of the printed scores of its parts, and not person by person."""
     tone: int | None = None
     """0 (lowest tenth of the range) to 9 (highest)."""
     target: str
     target_place: float | None = None
+    target_value: Decimal | None = None
+    ends: tuple[Decimal, Decimal] | None = None
+    """The ends of the range as numbers."""
     gap: str = ""
     gap_words: str
     band: str = ""
@@ -166,6 +171,7 @@ def _bare(naming: Naming, scoring: Scoring, name: str, depth: int) -> Figure:
         score=words("number.protected"),
         low=written.declared(low),
         high=written.declared(high),
+        ends=(as_declared(low, 2), as_declared(high, 2)),
         target=words("target.none"),
         gap_words=words("target.none"),
         spoken=words("spoken.protected", title=title),
@@ -178,6 +184,7 @@ def _bare(naming: Naming, scoring: Scoring, name: str, depth: int) -> Figure:
         bare,
         target=naming.score(declared, scoring),
         target_place=place_of(target, (low, high)),
+        target_value=declared,
         gap_words="",
     )
 
@@ -191,6 +198,7 @@ def _of_score(naming: Naming, scoring: Scoring, bare: Figure, outcome: Shown) ->
         n=n_in_words(naming, outcome),
         is_of_parts=outcome.n is None,
         place=place,
+        value=outcome.value,
         tone=tone_of(place),
         gap=_gap(naming, outcome),
         gap_words=gap_in_words(naming, outcome),

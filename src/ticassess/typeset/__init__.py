@@ -4,6 +4,7 @@
     print_pdf(html, folders)  -> PDF bytes, tagged, the same for the same input
     one_file(html, folders)   -> HTML bytes that need no other file and run nothing
     word_document(html, folders, look)  -> bytes of a .docx, every part of it under a named style
+    presentation(deck)        -> bytes of a .pptx with charts and tables that can be changed
 
 `folders` are searched in order, so that a folder with one changed file is a whole template.
 
@@ -18,6 +19,17 @@ if TYPE_CHECKING:
     from ticassess.typeset.environment import fill
     from ticassess.typeset.pages import print_pdf
     from ticassess.typeset.single_file import one_file
+    from ticassess.typeset.slides.deck import (
+        Bars,
+        Block,
+        Bullets,
+        Deck,
+        Grid,
+        Opening,
+        Series,
+        Slide,
+    )
+    from ticassess.typeset.slides.presentation import presentation
     from ticassess.typeset.template_rules import BROKEN_TEMPLATE, TEMPLATE_RULES
     from ticassess.typeset.word.document import word_document
     from ticassess.typeset.word.look import Look, WordStyle
@@ -27,6 +39,8 @@ _MODULES = {
     "environment": ("fill",),
     "single_file": ("one_file",),
     "pages": ("print_pdf",),
+    "slides.deck": ("Bars", "Block", "Bullets", "Deck", "Grid", "Opening", "Series", "Slide"),
+    "slides.presentation": ("presentation",),
     "template_rules": ("BROKEN_TEMPLATE", "TEMPLATE_RULES"),
     "word.document": ("word_document",),
     "word.look": ("Look", "WordStyle"),
@@ -36,12 +50,21 @@ _MODULES = {
 __all__ = [
     "BROKEN_TEMPLATE",
     "TEMPLATE_RULES",
+    "Bars",
+    "Block",
+    "Bullets",
+    "Deck",
+    "Grid",
     "Look",
+    "Opening",
+    "Series",
+    "Slide",
     "WordStyle",
     "fill",
     "one_file",
     "packed",
     "plain",
+    "presentation",
     "print_pdf",
     "word_document",
 ]

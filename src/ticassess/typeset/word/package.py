@@ -32,8 +32,12 @@ def plain(text: str) -> str:
     >>> plain('a "b" & <c>' + chr(11) + chr(0xFFFE))
     'a &quot;b&quot; &amp; &lt;c&gt;'
     """
-    kept = (letter for letter in text if letter in "\t\n" or _is_of_xml(letter))
-    return escape("".join(kept), {'"': "&quot;"})
+    return escape(of_xml(text), {'"': "&quot;"})
+
+
+def of_xml(text: str) -> str:
+    """Give a text without what XML cannot hold."""
+    return "".join(letter for letter in text if letter in "\t\n" or _is_of_xml(letter))
 
 
 def _is_of_xml(letter: str) -> bool:

@@ -1,0 +1,1 @@
+"""The report as slides: one message each, made of what the sections of the report say."""

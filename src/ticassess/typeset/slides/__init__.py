@@ -1,0 +1,1 @@
+"""Slides that people go on editing: titles, lists, tables and charts, as PowerPoint has them."""
