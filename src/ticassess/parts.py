@@ -13,6 +13,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "pillow": "PIL",
         "pypdfium2": "pypdfium2",
         "python-calamine": "python_calamine",
+        "python-pptx": "pptx",
         "scipy": "scipy",
         "tinycss2": "tinycss2",
         "weasyprint": "weasyprint",

@@ -130,7 +130,6 @@ def _heatmap(words: Words, section: Groups, heatmap: Heatmap) -> Slide:
     grid = Grid(
         head=head,
         rows=tuple(rows),
-        widths=(5, *([3] * (len(head) - 1))),
         alt=". ".join(said),
     )
     more = [*heatmap.targets, words("slides.notes.protected")]
@@ -159,7 +158,10 @@ def _apart(
             low = words("slides.group", group=row.low_group, score=row.low)
             rows.append((row.title, high, low, row.difference))
         block = differences(words, rows, [row.spoken for row in apart])
-    said = [words("slides.row", title=row.title, cells=row.distinct) for row in apart if row.distinct]
+    said = []
+    for row in apart:
+        if row.distinct:
+            said.append(words("slides.row", title=row.title, cells=row.distinct))
     return Slide(
         title=seen(words, table.title, [row.title for row in apart]),
         block=block,

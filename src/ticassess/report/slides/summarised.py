@@ -44,10 +44,11 @@ def taking_part(report: GapReport) -> Iterator[Slide]:
     summary, part = find(report, Summary), find(report, Participation)
     if summary is None or not summary.certainty:
         return
-    lines = list(summary.not_heard)
-    section = summary.title
+    lines, section = list(summary.not_heard), summary.title
     if part is not None:
         section = part.title
+        if not part.whole.rate or part.whole.surplus:
+            lines.clear()  # the title has said that nobody knows
         lines += _with_care(report, part)
     yield Slide(
         title=summary.certainty[0],

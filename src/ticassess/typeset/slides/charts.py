@@ -7,7 +7,12 @@ from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.chart.series import BarSeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
@@ -17,7 +22,7 @@ from ticassess.typeset.slides.deck import Bars, Series
 from ticassess.typeset.slides.fitting import ROOM, SMALLEST, WIDTH
 from ticassess.typeset.slides.master import LEFT, TOP
 
-_PALE, _EDGE, _GRID = RGBColor(0xD9, 0xD9, 0xD9), RGBColor(0x59, 0x59, 0x59), RGBColor(0xD9, 0xD9, 0xD9)
+_PALE, _EDGE = RGBColor(0xD9, 0xD9, 0xD9), RGBColor(0x59, 0x59, 0x59)
 """Grey with an edge that can be seen on white, for bars that are compared with."""
 _PRINTED = re.compile(r"\d+(?:\.(\d+))?(%?)")
 
@@ -31,7 +36,6 @@ def add_chart(slide: Slide, bars: Bars) -> GraphicFrame:
         data.add_series(one.name, values)
     place = [Inches(side) for side in (LEFT, TOP, WIDTH, ROOM)]
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
-    assert isinstance(frame, GraphicFrame)
     _style(frame.chart, bars)
     for drawn, one in zip(frame.chart.plots[0].series, bars.series, strict=True):
         _draw(drawn, one)
@@ -54,7 +58,7 @@ def _style(chart: Chart, bars: Bars) -> None:
     axis.minimum_scale, axis.maximum_scale = float(bars.low), float(bars.high)
     axis.major_unit = float((bars.high - bars.low) / 4)
     axis.has_major_gridlines = True
-    axis.major_gridlines.format.line.color.rgb = _GRID
+    axis.major_gridlines.format.line.color.rgb = _PALE
     axis.format.line.fill.background()
     # The numbers are beside the bars.
     axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE
@@ -99,8 +103,8 @@ def number_format(series: Series) -> str:
 def written(value: Decimal, form: str) -> str:
     """Write a number as PowerPoint does in one of these formats.
 
-    >>> written(Decimal("62.4"), "0.0"), written(Decimal(51), '0"%"'), written(Decimal(3), "General")
-    ('62.4', '51%', '3')
+    >>> written(Decimal("62.4"), "0.0"), written(Decimal(51), '0"%"')
+    ('62.4', '51%')
     """
     if form == "General":
         return f"{value:f}"

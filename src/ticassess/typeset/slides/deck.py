@@ -15,11 +15,11 @@ class Bullets:
 
 @dataclass(frozen=True, kw_only=True)
 class Grid:
-    """A table. `widths`: how wide each column is compared with the others. `alt`: it in words."""
+    """A table. `widths`: of columns, compared with each other, else by words; `alt`: in words."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    widths: tuple[int, ...]
+    widths: tuple[int, ...] = ()
     alt: str
 
 

@@ -21,6 +21,7 @@ TITLE_ROOM = 1.35
 TITLE_SIZES = (32, 30, 28, 26, 24, 22, 20, 18)
 BODY_SIZES = (24, 22, 20, 18)
 SMALLEST = 18
+SHORT_WORD = 8
 MOST_BARS = 18
 """So many bars have labels of this size beside them."""
 _LETTER = 0.5
@@ -71,8 +72,17 @@ def height(text: str, size: int, width: float) -> float:
 
 def columns(grid: Grid) -> list[float]:
     """Give the widths of the columns of a table, in inches."""
-    whole = sum(grid.widths)
-    return [WIDTH * width / whole for width in grid.widths]
+    widths = grid.widths or _by_words(grid)
+    return [WIDTH * width / sum(widths) for width in widths]
+
+
+def _by_words(grid: Grid) -> Sequence[int]:
+    """Measure each column by its longest word, which should not be broken; the first is wider."""
+    widths = []
+    for cells in zip(grid.head, *grid.rows, strict=True):
+        words = " ".join(cells).split()
+        widths.append(max(SHORT_WORD, *(len(word) for word in words)))
+    return [widths[0] + SHORT_WORD, *widths[1:]]
 
 
 def _fitting(block: Block | None) -> tuple[int, Sequence[Block | None]]:
@@ -91,9 +101,9 @@ def _fitting(block: Block | None) -> tuple[int, Sequence[Block | None]]:
 
 def _lists(block: Bullets) -> tuple[int, Sequence[Bullets]]:
     for size in BODY_SIZES:
-        parts = _split(block.lines, [_line(text, size) for text in block.lines], ROOM)
-        if len(parts) == 1:
+        if sum(_line(text, size) for text in block.lines) <= ROOM:
             return size, (block,)
+    parts = _split(block.lines, [_line(text, SMALLEST) for text in block.lines], ROOM)
     return SMALLEST, [Bullets(lines=lines) for lines in parts]
 
 
@@ -133,6 +143,16 @@ def _charts(block: Bars) -> Sequence[Bars]:
 
 
 def _split(
+    entries: Sequence[Kind], heights: Sequence[float], room: float
+) -> list[tuple[Kind, ...]]:
+    """Split evenly: a slide with one last line looks forgotten."""
+    first = _filled(entries, heights, room)
+    needed = sum(heights) / len(first) + max(heights, default=0)
+    even = _filled(entries, heights, min(room, needed))
+    return even if len(even) == len(first) else first
+
+
+def _filled(
     entries: Sequence[Kind], heights: Sequence[float], room: float
 ) -> list[tuple[Kind, ...]]:
     found: list[tuple[Kind, ...]] = []

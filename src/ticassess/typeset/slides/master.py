@@ -4,8 +4,8 @@ Whoever gets the file changes colour and font in one place. The template of pyth
 proportions of old screens, so everything in it is placed anew.
 """
 
+from lxml.etree import _Element as Element
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.opc.package import Part
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 from pptx.shapes.base import BaseShape
@@ -17,9 +17,8 @@ from ticassess.typeset.slides.fitting import BODY_SIZES, ROOM, TITLE_ROOM, TITLE
 OPENING, LIST, FREE = "Title Slide", "Title and Content", "Title Only"
 LEFT, TOP = 0.6, 1.95
 _SIZE = (13.333, 7.5)
-_FOOTER_SIZE = 12
-_DARK = "262626"
-"""Of text: a contrast of 15 on white."""
+FOOTER_SIZE = 12
+_SMALL = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
 _OLD_ACCENT = b'<a:accent1><a:srgbClr val="4F81BD"/></a:accent1>'
 
 _TITLE = (LEFT, 0.4, WIDTH, TITLE_ROOM)
@@ -77,36 +76,39 @@ def _left(shape: BaseShape) -> None:
 
 def _texts(presentation: Presentation) -> None:
     """Set sizes: titles in the colour of the brand at the left, text below, footers small."""
-    master = presentation.slide_master._element
-    (title,) = master.iter(qn("p:titleStyle"))
-    for level in title.iter(qn("a:lvl1pPr")):
-        level.set("algn", "l")
+    master = presentation.slide_master
+    (title,) = master._element.iter(qn("p:titleStyle"))
+    _set(title, TITLE_SIZES[0], "accent1")
     for run in title.iter(qn("a:defRPr")):
-        run.set("sz", str(TITLE_SIZES[0] * 100))
         run.set("b", "1")
-        for colour in run.iter(qn("a:schemeClr")):
-            colour.set("val", "accent1")
-    (body,) = master.iter(qn("p:bodyStyle"))
+    (body,) = master._element.iter(qn("p:bodyStyle"))
     for run in body.iter(qn("a:defRPr")):
         run.set("sz", str(BODY_SIZES[0] * 100))
-    for shape in presentation.slide_master.placeholders:
+    for shape in master.placeholders:
         kind = shape.placeholder_format.type
-        if kind in (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE):
-            for run in shape._element.iter(qn("a:defRPr")):
-                run.set("sz", str(_FOOTER_SIZE * 100))
-                for colour in run.iter(qn("a:schemeClr")):
-                    colour.set("val", "tx1")
-                    for shade in list(colour):
-                        colour.remove(shade)
-            if kind is PP_PLACEHOLDER.FOOTER:
-                for level in shape._element.iter(qn("a:lvl1pPr")):
-                    level.set("algn", "l")
+        if kind in _SMALL:
+            _set(shape._element, FOOTER_SIZE, "tx1")
+        elif kind is PP_PLACEHOLDER.TITLE:
+            # Close to what is below it, however many lines it has.
+            next(shape._element.iter(qn("a:bodyPr"))).set("anchor", "b")
+
+
+def _set(element: Element, size: int, colour: str) -> None:
+    for level in element.iter(qn("a:lvl1pPr")):
+        if level.get("algn") == "ctr":
+            level.set("algn", "l")
+    for run in element.iter(qn("a:defRPr")):
+        run.set("sz", str(size * 100))
+        for fill in run.iter(qn("a:schemeClr")):
+            fill.set("val", colour)
+            for shade in list(fill):
+                fill.remove(shade)
 
 
 def _colour(presentation: Presentation, accent: str) -> None:
     """Make the colour of the brand the first one of the theme."""
     for part in presentation.part.package.iter_parts():
-        if isinstance(part, Part) and "/theme/" in str(part.partname):
+        if "/theme/" in str(part.partname):
             new = _OLD_ACCENT.replace(b"4F81BD", accent.removeprefix("#").upper().encode())
             assert _OLD_ACCENT in part.blob
             part._blob = part.blob.replace(_OLD_ACCENT, new)

@@ -5,7 +5,6 @@ import re
 import zipfile
 from datetime import datetime
 
-from pptx.opc.package import Part
 from pptx.presentation import Presentation
 
 from ticassess.typeset.slides.deck import Deck
@@ -39,9 +38,9 @@ def file_of(presentation: Presentation) -> bytes:
         for key in [key for key, one in relations.items() if one.reltype.endswith(_LEFT_OUT)]:
             relations.pop(key)
     for part in package.iter_parts():
-        if isinstance(part, Part) and str(part.partname) == "/docProps/app.xml":
+        if str(part.partname) == "/docProps/app.xml":
             part._blob = _APP.encode()
-        elif str(part.partname).endswith(".xlsx") and isinstance(part, Part):
+        elif str(part.partname).endswith(".xlsx"):
             part._blob = _without_times(part.blob)
     file = io.BytesIO()
     presentation.save(file)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pptx
 from lxml import etree
+from lxml.etree import _Element as Element
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
@@ -21,7 +22,7 @@ from ticassess.progress import stage
 from ticassess.typeset.slides.charts import add_chart
 from ticassess.typeset.slides.deck import Bars, Bullets, Deck, Grid, Opening
 from ticassess.typeset.slides.fitting import SMALLEST, Page, columns, pages, title_size
-from ticassess.typeset.slides.master import FREE, LEFT, LIST, OPENING, TOP, style
+from ticassess.typeset.slides.master import FOOTER_SIZE, FREE, LEFT, LIST, OPENING, TOP, style
 from ticassess.typeset.slides.package import describe, file_of
 from ticassess.typeset.word.package import of_xml
 
@@ -80,8 +81,8 @@ def _add(made: Presentation, layouts: dict[str, SlideLayout], page: Page, footer
 
 def _title(drawn: Drawn) -> TextFrame:
     title = drawn.shapes.title
-    assert title is not None  # each layout in use has one
-    return title.text_frame
+    frame: TextFrame = title.text_frame
+    return frame
 
 
 def _write(frame: TextFrame, lines: tuple[str, ...], size: int) -> None:
@@ -95,9 +96,8 @@ def _add_table(drawn: Drawn, grid: Grid) -> GraphicFrame:
     widths = columns(grid)
     size = [Inches(side) for side in (LEFT, TOP, sum(widths), _ROW * (len(grid.rows) + 1))]
     frame = drawn.shapes.add_table(len(grid.rows) + 1, len(grid.head), *size)
-    assert isinstance(frame, GraphicFrame)
     table = frame.table
-    table.first_row, table.first_col = True, True
+    table.first_row = True
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Inches(width)
     for place, texts in enumerate((grid.head, *grid.rows)):
@@ -107,7 +107,7 @@ def _add_table(drawn: Drawn, grid: Grid) -> GraphicFrame:
     return frame
 
 
-def _describe(element: etree._Element, alt: str) -> None:
+def _describe(element: Element, alt: str) -> None:
     """Say what a chart, table or picture shows to those who do not see it."""
     next(element.iter(qn("p:cNvPr"))).set("descr", of_xml(alt))
 
@@ -121,6 +121,7 @@ def _finish(drawn: Drawn, notes: str, footer: str) -> None:
     for shape in drawn.placeholders:
         if shape.placeholder_format.type is PP_PLACEHOLDER.FOOTER:
             _write_plain(shape.text_frame, footer)
+            _in_font_of_text(shape._element)
     frame = drawn.notes_slide.notes_text_frame
     assert frame is not None  # the template has one
     _write_plain(frame, notes)
@@ -129,6 +130,16 @@ def _finish(drawn: Drawn, notes: str, footer: str) -> None:
 
 def _write_plain(frame: TextFrame, text: str) -> None:
     frame.text = of_xml(text)
+
+
+def _in_font_of_text(element: Element) -> None:
+    """Say the font once more: LibreOffice does not look for that of a footer in the master."""
+    for run in element.iter(qn("a:r")):
+        properties = run.get_or_add_rPr()
+        properties.set("sz", str(FOOTER_SIZE * 100))
+        etree.SubElement(properties, qn("a:latin")).set("typeface", "+mn-lt")
+    for paragraph in element.iter(qn("a:p")):
+        paragraph.get_or_add_pPr().set("algn", "l")
 
 
 def _number_shapes(drawn: Drawn) -> None:
@@ -153,7 +164,7 @@ def _say_language(made: Presentation, language: str) -> None:
                 _turn(paragraph)
 
 
-def _roots(made: Presentation) -> Iterator[etree._Element]:
+def _roots(made: Presentation) -> Iterator[Element]:
     for drawn in made.slides:
         yield drawn._element
         yield drawn.notes_slide._element
@@ -162,7 +173,7 @@ def _roots(made: Presentation) -> Iterator[etree._Element]:
                 yield shape.chart._chartSpace
 
 
-def _turn(paragraph: etree._Element) -> None:
+def _turn(paragraph: Element) -> None:
     properties = paragraph.find(qn("a:pPr"))
     if properties is None:
         properties = etree.SubElement(paragraph, qn("a:pPr"))
