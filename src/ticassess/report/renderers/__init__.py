@@ -58,7 +58,7 @@ def sources_renderer(ending: str) -> SourcesRenderer:
     if not hasattr(found, "render_sources"):
         raise WrongUsage(
             f"Nothing here writes the report of several sources as .{ending}.",
-            hint="Choose .pdf, .html or .docx, or make the report of one source.",
+            hint="Choose .pdf, .html, .docx or .pptx, or make the report of one source.",
         )
     return cast(SourcesRenderer, found)
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ticassess.report.cover import Cover
 from ticassess.report.gap_report import GapReport
+from ticassess.report.sections.share_back import ShareBack
 from ticassess.report.slides import drawn, summarised
 from ticassess.report.slides.logo import logo_of
+from ticassess.report.slides.share_back import share_back
 from ticassess.report.words import Words
 from ticassess.typeset import Deck, Opening, Slide
 
@@ -27,7 +29,10 @@ MAKERS: Sequence[Callable[[GapReport], Iterator[Slide]]] = (
 
 def deck_of(report: GapReport) -> Deck:
     """Give the slides of a report of one instrument."""
-    slides = [slide for make in MAKERS for slide in make(report)]
+    if report.has(ShareBack):
+        slides = list(share_back(report.words, report.section(ShareBack)))
+    else:
+        slides = [slide for make in MAKERS for slide in make(report)]
     return bound(report.cover, report.words, report.language, slides)
 
 

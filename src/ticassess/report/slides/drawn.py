@@ -176,6 +176,11 @@ def seen(words: Words, by: str, titles: Sequence[str]) -> str:
     return words("slides.seen", by=by, named=joined(words, titles))
 
 
+def seen_by_roles(words: Words, titles: Sequence[str]) -> str:
+    """Say what people of different sources see differently."""
+    return words("slides.apart_title", named=joined(words, titles))
+
+
 def differences(
     words: Words, rows: Sequence[tuple[str, str, str, str]], spoken: Sequence[str]
 ) -> Grid:
