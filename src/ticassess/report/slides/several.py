@@ -59,7 +59,7 @@ def _end(report: SourcesReport, entries: tuple[Highlight, ...], which: str) -> I
     words = report.words
     if not entries:
         return
-    lines = []
+    sure, lines = how_sure(words, report.overview.certainty), []
     for one in entries:
         lines.append(words("slides.row", title=one.title, cells=one.why))
     yield Slide(

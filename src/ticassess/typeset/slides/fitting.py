@@ -21,7 +21,8 @@ TITLE_ROOM = 1.35
 TITLE_SIZES = (32, 30, 28, 26, 24, 22, 20, 18)
 BODY_SIZES = (24, 22, 20, 18)
 SMALLEST = 18
-SHORT_WORD = 8
+SHORT_WORD = 9
+"""So many letters a column has room for at least."""
 MOST_BARS = 18
 """So many bars have labels of this size beside them."""
 _LETTER = 0.5
@@ -29,7 +30,9 @@ _LETTER = 0.5
 _LEADING = 1.22
 _GAP = 0.45
 """The space before a line of a list, compared with the size."""
-_CELL_EDGES = (0.2, 0.12)
+_CELL_EDGES = (0.14, 0.12)
+_MORE = 4
+"""So many letters more the first column has room for: whole names stand in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,8 +84,8 @@ def _by_words(grid: Grid) -> Sequence[int]:
     widths = []
     for cells in zip(grid.head, *grid.rows, strict=True):
         words = " ".join(cells).split()
-        widths.append(max(SHORT_WORD, *(len(word) for word in words)))
-    return [widths[0] + SHORT_WORD, *widths[1:]]
+        widths.append(1 + max(SHORT_WORD, *(len(word) for word in words)))
+    return [widths[0] + _MORE, *widths[1:]]
 
 
 def _fitting(block: Block | None) -> tuple[int, Sequence[Block | None]]:

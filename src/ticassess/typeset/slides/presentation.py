@@ -28,7 +28,8 @@ from ticassess.typeset.word.package import of_xml
 
 _LOGO = (2.4, 1.1)
 """The largest logo, in inches."""
-_ROW = 0.42
+_ROW, _EDGE = 0.42, 0.07
+"""The height of a row, and the space beside the text of a cell, in inches."""
 
 
 def presentation(deck: Deck) -> bytes:
@@ -103,6 +104,7 @@ def _add_table(drawn: Drawn, grid: Grid) -> GraphicFrame:
     for place, texts in enumerate((grid.head, *grid.rows)):
         for cell, text in zip(table.rows[place].cells, texts, strict=True):
             cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+            cell.margin_left = cell.margin_right = Inches(_EDGE)
             _write(cell.text_frame, (text,), SMALLEST)
     return frame
 
