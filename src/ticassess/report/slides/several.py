@@ -65,9 +65,7 @@ def _end(report: SourcesReport, entries: tuple[Highlight, ...], which: str) -> I
     yield Slide(
         title=words(f"slides.{which}", named=joined(words, [one.title for one in entries])),
         block=Bullets(lines=tuple(lines)),
-        notes=notes(
-            words, _section(report, "glance"), [how_sure(words, report.overview.certainty)]
-        ),
+        notes=notes(words, _section(report, "glance"), [sure]),
     )
 
 
