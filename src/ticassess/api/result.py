@@ -77,7 +77,7 @@ class AssessmentResult:
     def report(
         self, path: str | Path, *, template: str | Path | None = None, force: bool = False
     ) -> Path:
-        """Write the report (.pdf, .html, .docx) or its numbers (.json, .csv, .xlsx); give its path.
+        """Write the report (.pdf, .html, .docx, .pptx) or its numbers (.json, …); give its path.
 
         `template`: a folder of your own templates. `force`: replace a file that exists already.
 

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 HELP = """
 Write the gap report: strengths, growth areas, first steps, and how sure we are.
 
-It is a PDF, a single HTML file, or a Word document that you can edit; the file extension says
-which.
+It is a PDF, a single HTML file, a Word document that you can edit, or slides; the file extension
+says which.
 
 With an assessment file, everything is in that file, and its outputs lie beside it. Several sources
 stand beside each other in one report; `--source` gives the whole report of one of them.

@@ -33,6 +33,8 @@ def _whole(report: SourcesReport) -> Iterator[Slide]:
     section = notes(words, _section(report, "summary"), [how_sure(words, said.certainty)])
     title = said.sentence or words("slides.alike")
     lines = [words("share_back.thanks_sources")]
+    if said.not_heard:
+        lines.append(said.not_heard)
     if report.empty:
         title = words("slides.nothing")
         lines.append(words("slides.promise"))
@@ -45,7 +47,7 @@ def _whole(report: SourcesReport) -> Iterator[Slide]:
     yield Slide(
         title=words("slides.sources.title", n=str(len(rows))),
         block=Grid(head=head, rows=rows, widths=(8, 6, 4, 4), alt=spoken),
-        notes=notes(words, taking, [said.not_heard]),
+        notes=notes(words, taking),
     )
 
 
@@ -143,7 +145,8 @@ def _support(report: SourcesReport) -> Iterator[Slide]:
 def _sure(report: SourcesReport) -> Iterator[Slide]:
     words, lines = report.words, list(report.overview.certainty)
     for account in report.limits.accounts:
-        lines += account.dropped
+        for sentence in account.dropped:
+            lines.append(words("several.of_source", source=account.title, said=sentence))
     lines += report.limits.lowered
     yield Slide(
         title=words("slides.sure"),
