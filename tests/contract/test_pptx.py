@@ -137,7 +137,9 @@ def test_bars_have_the_numbers_of_the_report(decks: dict[str, Made], name: str) 
     made = decks[name]
     (chart,) = [one for slide in made.deck.slides for one in slide.charts]
     table = made.report.leading
-    figures = {one.title: one for one in (*table.rows, *([table.headline] * bool(table.headline)))}
+    figures = {one.title: one for one in table.rows}
+    if table.headline is not None:
+        figures[table.headline.title] = table.headline
     now = chart.plots[0].series[0]
     drawn = dict(zip(chart.plots[0].categories, labels(now), strict=True))
     assert len(drawn) > 1
@@ -248,7 +250,7 @@ def test_text_says_its_language_and_is_large(decks: dict[str, Made], name: str) 
 
 def test_numbers_of_two_waves_and_of_a_group_are_those_of_the_results(tmp_path: Path) -> None:
     before, now = write_wave(tmp_path, "spring"), write_wave(tmp_path, "autumn")
-    now.write_text(now.read_text("utf-8") + f"compare_with: [{before.name}]\n", "utf-8")
+    now.write_text(now.read_text("utf-8") + f"earlier_waves: [{before.name}]\n", "utf-8")
     slides, results = tmp_path / "slides.pptx", tmp_path / "results.json"
     assert run(["report", str(now), "-o", str(slides), "-o", str(results)]) == 0
     records = json.loads(results.read_text("utf-8"))["results"]

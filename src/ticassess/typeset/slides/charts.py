@@ -21,6 +21,7 @@ from pptx.util import Inches, Pt
 from ticassess.typeset.slides.deck import Bars, Series
 from ticassess.typeset.slides.fitting import ROOM, SMALLEST, WIDTH
 from ticassess.typeset.slides.master import LEFT, TOP
+from ticassess.typeset.word.package import of_xml
 
 _PALE, _EDGE = RGBColor(0xD9, 0xD9, 0xD9), RGBColor(0x59, 0x59, 0x59)
 """Grey with an edge that can be seen on white, for bars that are compared with."""
@@ -30,10 +31,10 @@ _PRINTED = re.compile(r"\d+(?:\.(\d+))?(%?)")
 def add_chart(slide: Slide, bars: Bars) -> GraphicFrame:
     """Draw bars below the title of a slide."""
     data = CategoryChartData()
-    data.categories = bars.names
+    data.categories = [of_xml(name) for name in bars.names]
     for one in bars.series:
         values = [None if value is None else float(value) for value in one.values]
-        data.add_series(one.name, values)
+        data.add_series(of_xml(one.name), values)
     place = [Inches(side) for side in (LEFT, TOP, WIDTH, ROOM)]
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place, data)
     _style(frame.chart, bars)
@@ -81,7 +82,7 @@ def _draw(drawn: BarSeries, series: Series) -> None:
         if value is not None and written(value, form) != label:
             # A bound, or another way to write it: its own text, which no new number changes.
             own = drawn.points[place].data_label
-            own.text_frame.text = label
+            own.text_frame.text = of_xml(label)
             own.position = XL_LABEL_POSITION.OUTSIDE_END
 
 

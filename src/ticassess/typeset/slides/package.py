@@ -8,7 +8,7 @@ from datetime import datetime
 from pptx.presentation import Presentation
 
 from ticassess.typeset.slides.deck import Deck
-from ticassess.typeset.word.package import HEAD, packed
+from ticassess.typeset.word.package import HEAD, of_xml, packed
 
 _NO_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - python-pptx takes times without a zone
 _APP = (
@@ -17,6 +17,8 @@ _APP = (
     "<Application>ticassess</Application></Properties>"
 )
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+_LONGEST = 255
+"""So many letters python-pptx takes for a property."""
 _LEFT_OUT = ("/thumbnail", "/printerSettings")
 
 
@@ -25,10 +27,14 @@ def describe(presentation: Presentation, deck: Deck) -> None:
     core, day = presentation.core_properties, _NO_DAY
     if deck.iso_date:
         day = datetime.fromisoformat(deck.iso_date)
-    core.title, core.author, core.subject = deck.opening.title, deck.author, deck.subject
-    core.comments, core.language, core.keywords = deck.description, deck.language, ""
-    core.created, core.modified = day, day
-    core.last_modified_by, core.revision = deck.author, 1
+    core.title, core.subject = _property(deck.opening.title), _property(deck.subject)
+    core.author = core.last_modified_by = _property(deck.author)
+    core.comments, core.language, core.keywords = _property(deck.description), deck.language, ""
+    core.created, core.modified, core.revision = day, day, 1
+
+
+def _property(text: str) -> str:
+    return of_xml(text)[:_LONGEST]
 
 
 def file_of(presentation: Presentation) -> bytes:
