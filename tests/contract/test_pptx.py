@@ -262,6 +262,11 @@ def test_numbers_of_two_waves_and_of_a_group_are_those_of_the_results(tmp_path: 
         charts[0].plots[0].categories, charts[0].plots[0].series[0].values, strict=True
     ):
         assert whole[title.lower()]["score"] == value
+    assert len(charts) > 1
+    then, today = charts[-1].plots[0].series
+    assert (then.name, today.name) == ("Spring", "Autumn")
+    for title, value in zip(charts[-1].plots[0].categories, today.values, strict=True):
+        assert whole[title.lower()]["score"] == value
 
 
 def test_the_program_writes_it_beside_others(tmp_path: Path) -> None:
