@@ -8,7 +8,7 @@ from ticassess.report.several.report import SourcesReport
 from ticassess.report.slides.deck import bound
 from ticassess.report.slides.drawn import MOST_ROWS, differences, seen_by_roles
 from ticassess.report.slides.share_back import share_back
-from ticassess.report.slides.summarised import contacts, in_plan, to_decide
+from ticassess.report.slides.summarised import LONGEST_TITLE, contacts, in_plan, to_decide
 from ticassess.report.slides.wording import how_sure, joined, notes
 from ticassess.report.words import Words
 from ticassess.typeset import Bullets, Deck, Grid, Slide
@@ -38,6 +38,9 @@ def _whole(report: SourcesReport) -> Iterator[Slide]:
     if report.empty:
         title = words("slides.nothing")
         lines.append(words("slides.promise"))
+    if len(title) > LONGEST_TITLE:
+        lines.insert(0, title)
+        title = words("slides.whole")
     yield Slide(title=title, block=Bullets(lines=tuple(lines)), notes=section)
     parts = report.taking_part.parts
     taking = _section(report, "taking-part")

@@ -11,7 +11,7 @@ from ticassess.typeset import Bullets, Slide
 
 def share_back(words: Words, said: ShareBack) -> Iterator[Slide]:
     """Yield the slides; the people to turn to come first, as on paper."""
-    contacts = said.contacts or (words("share_back.support_nobody"),)
+    contacts = said.contacts or (words("slides.nobody"),)
     yield _slide(words, said, words("share_back.support"), contacts)
     yield _slide(words, said, said.thanks, [said.safe])
     yield from _claims(words, said, words("share_back.proud"), said.proud)
@@ -21,7 +21,7 @@ def share_back(words: Words, said: ShareBack) -> Iterator[Slide]:
         steps: Sequence[Intention] = getattr(follows, key)
         if steps:
             yield _slide(words, said, words(f"share_back.{key}"), [_step(one) for one in steps])
-    yield _slide(words, said, words("share_back.more"), [words("share_back.more_text")])
+    yield _slide(words, said, words("share_back.more"), [words("slides.tell_us")])
 
 
 def _slide(words: Words, said: ShareBack, title: str, lines: Sequence[str]) -> Slide:

@@ -13,6 +13,10 @@ from ticassess.report.words import Words
 from ticassess.typeset import Bullets, Grid, Slide
 
 
+LONGEST_TITLE = 300
+"""More letters do not fit above a slide; where many results are alike, there can be more."""
+
+
 def whole(report: GapReport) -> Iterator[Slide]:
     """Yield the one sentence for the whole."""
     summary, words = find(report, Summary), report.words
@@ -24,6 +28,9 @@ def whole(report: GapReport) -> Iterator[Slide]:
         said.append(words("slides.promise"))
     else:
         title = summary.sentence or words("slides.alike")
+        if len(title) > LONGEST_TITLE:
+            said.insert(0, title)
+            title = words("slides.whole")
         if summary.headline is not None:
             said.append(summary.headline.spoken)
     more = how_sure(words, summary.certainty)

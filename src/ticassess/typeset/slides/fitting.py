@@ -58,8 +58,8 @@ def pages(slide: Slide, part: str) -> Iterator[Page]:
 def title_size(title: str) -> int:
     """Give the largest size in which a title fits.
 
-    >>> title_size("We can build on Safety."), title_size("Word " * 60)
-    (32, 22)
+    >>> title_size("We can build on Safety."), title_size("Word " * 30)
+    (32, 26)
     """
     for size in TITLE_SIZES:
         if height(title, size, WIDTH - 0.2) <= TITLE_ROOM:
