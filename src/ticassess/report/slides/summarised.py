@@ -12,7 +12,6 @@ from ticassess.report.slides.wording import find, how_sure, joined, notes
 from ticassess.report.words import Words
 from ticassess.typeset import Bullets, Grid, Slide
 
-
 LONGEST_TITLE = 300
 """More letters do not fit above a slide; where many results are alike, there can be more."""
 
