@@ -90,7 +90,7 @@ def test_names_of_several_kinds_come_once_and_ours_first(site: Path) -> None:
     points = "[ticassess.renderers]\naa = x\npdf = x\n[ticassess.formats]\naa = x\n"
     install(site, "made-aa", points)
     names = all_names(RENDERERS, FORMATS)
-    assert names[:6] == ["docx", "html", "pdf", "pptx", "csv", "json", "xlsx"]
+    assert names[:7] == ["docx", "html", "pdf", "pptx", "csv", "json", "xlsx"]
     assert names.count("aa") == names.count("pdf") == 1
     assert is_known("aa", FORMATS)
     assert READERS.our_names() == []  # readers say themselves what they read
