@@ -103,4 +103,4 @@ def test_a_page_leads_from_the_questionnaire_to_the_report(
 def test_a_page_says_what_to_switch_off_and_what_is_no_answer(page: Path) -> None:
     text = page.read_text("utf-8")
     assert page.stem == "parquet" or "## Switch off before you" in text
-    assert page.stem == "parquet" or "## What is no answer" in text
+    assert page.stem == "parquet" or "## Cells without an answer" in text
