@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from tests.copies import copy_of
 from ticassess.assessment import load_assessment
 from ticassess.cli.boundary import run
 from ticassess.instrument import load_instrument
@@ -117,25 +116,8 @@ def test_response_rates_are_believable(answers: Responses) -> None:
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    output = tmp_path_factory.mktemp("riverside") / "results.json"
-    assert (
-        run(
-            [
-                "score",
-                "tic-principles",
-                str(copy_of(ANSWERS)),
-                "--by",
-                "role",
-                "--by",
-                "Site",
-                "-o",
-                str(output),
-            ]
-        )
-        == 0
-    )
-    records: list[dict[str, Any]] = json.loads(output.read_text("utf-8"))["results"]
+def scores(riverside_scored: Path) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = json.loads(riverside_scored.read_text("utf-8"))["results"]
     return [record for record in records if record["kind"] == "scale"]
 
 
