@@ -171,6 +171,10 @@ def test_each_site_has_a_report_of_its_own(
     for name in ("assessment.yaml", "responses.csv"):
         shutil.copy(RIVERSIDE / name, tmp_path)
     file, folder = tmp_path / "assessment.yaml", tmp_path / "reports"
+    text = file.read_text("utf-8")
+    assert "\nby: [role, Site]\n" in text
+    # One breakdown takes a fraction of the time of two, and these reports show no other.
+    file.write_text(text.replace("\nby: [role, Site]\n", "\nby: [Site]\n"), "utf-8")
     options = ["--document", "share-back", "--format", "html", "--draft", "--jobs", "1"]
     assert run(["report", str(file), "--each", "Site", "-o", str(folder), *options]) == 0
     said = capsys.readouterr().out.splitlines()
