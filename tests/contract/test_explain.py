@@ -45,8 +45,8 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> 
 def records(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     """What `score` prints of the same answers, from a copy of its own."""
     folder = tmp_path_factory.mktemp("scored")
-    answers, output = shutil.copy(RIVERSIDE_1, folder), folder / "results.json"
-    asked = ["score", str(PRINCIPLES_1), answers, "--by", "role", "-o", str(output)]
+    answers, output = Path(shutil.copy(RIVERSIDE_1, folder)), folder / "results.json"
+    asked = ["score", str(PRINCIPLES_1), str(answers), "--by", "role", "-o", str(output)]
     assert run(asked) == 0
     found: list[dict[str, object]] = json.loads(output.read_text("utf-8"))["results"]
     return found

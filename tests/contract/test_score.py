@@ -114,8 +114,8 @@ def test_csv_and_xlsx_hold_the_same_records_as_json(
     tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     # Groups that are shown and hidden, a bound, and numbers that are withheld.
-    rows = [*TWELVE * 2, *["3,3,1,cook"] * 9, "3,3,1,chef", "3,3,2,chef", *["3,2,1,sub"] * 6]
-    arguments = (str(tiny), str(answers(tmp_path, rows)), "--by", "role")
+    people = [*TWELVE * 2, *["3,3,1,cook"] * 9, "3,3,1,chef", "3,3,2,chef", *["3,2,1,sub"] * 6]
+    arguments = (str(tiny), str(answers(tmp_path, people)), "--by", "role")
     document = score_json(capsys, *arguments)
     records = document["results"]
     assert isinstance(records, list)
