@@ -63,7 +63,7 @@ def test_a_translation_says_its_language(file: Path) -> None:
     assert _of(file)["language"] == file.name.split(".")[1]
 
 
-@pytest.mark.parametrize("file", BUNDLED.rglob("*.j2"), ids=lambda file: file.name)
+@pytest.mark.parametrize("file", sorted(BUNDLED.rglob("*.j2")), ids=lambda file: file.name)
 def test_every_text_that_a_template_asks_for_is_there(file: Path) -> None:
     asked = re.findall(r'words\("([\w.]+)"', file.read_text("utf-8"))
     assert [name for name in asked if name not in load_words((BUNDLED,)).table] == []
