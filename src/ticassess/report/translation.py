@@ -49,9 +49,10 @@ def refuse_unknown_language(instruments: Sequence[Instrument], language: str) ->
     for instrument in instruments:
         known.update(dict.fromkeys(instrument.languages))
     if language not in known:
-        asked = ", ".join(dict.fromkeys(f"`{one.id}`" for one in instruments))
+        names = list(dict.fromkeys(f"`{one.id}`" for one in instruments))
+        asked = f"{names[0]} is not" if len(names) == 1 else f"None of {', '.join(names)} is"
         raise WrongUsage(
-            f"{asked} is not available in the language `{language}`.",
+            f"{asked} available in the language `{language}`.",
             hint=f"It is available in: {', '.join(known)}.",
         )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.matching import suggest
+from ticassess.report import format as written
 from ticassess.source import Document, read_document
 from ticassess.typeset import BROKEN_TEMPLATE
 
@@ -66,6 +67,17 @@ class Words:
         """Give the text for one or for several: `name.one` or `name.many`, with `{n}` filled in."""
         form = "one" if count == 1 else "many"
         return self(f"{name}.{form}", n=str(count))
+
+
+def share_in_words(part: int, whole: int, words: Words) -> str:
+    """Write a part of a whole in whole percent, as `format.share` does, in the report's language.
+
+    >>> said = Words(table={"number.under": "menos del {share}"}, file="words.es.yaml")
+    >>> share_in_words(1, 300, said), share_in_words(138, 160, said)
+    ('menos del 1%', '86%')
+    """
+    side, _, percent = written.share(part, whole).rpartition(" ")
+    return words(f"number.{side}", share=percent) if side else percent
 
 
 def load_words(folders: Sequence[Path], language: str = BASE) -> Words:

@@ -26,7 +26,7 @@ TRANSLATIONS = sorted(BUNDLED.glob("words.*.yaml"))
 def _texts(data: object, above: str = "") -> dict[str, str]:
     if not isinstance(data, dict):
         return {above: str(data)}
-    found = {}
+    found: dict[str, str] = {}
     for key, value in data.items():
         found |= _texts(value, f"{above}.{key}" if above else str(key))
     return found
