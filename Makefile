@@ -32,7 +32,7 @@ outsider: .set-up-dev ## let an attacker who knows only the documentation try 50
 
 fuzz: export TICASSESS_FUZZ = 100000
 fuzz: .set-up-dev ## throw 100,000 odd files at validate: no traceback, none over 2 seconds
-	$(BIN)/pytest -n auto --dist worksteal tests/fuzz
+	$(BIN)/pytest -n auto --dist worksteal tests/fuzz tests/unit/lint/test_baseline.py
 
 lint: .set-up-dev ## only the checks that read the code: style, types, imports between rooms, density
 	$(BIN)/ruff check
@@ -49,12 +49,12 @@ docs: .set-up-dev ## renew what README and docs show of the program
 	$(BIN)/python -m cogapp -r README.md $(wildcard docs/*/*.md docs/*/*/*.md)
 
 oracle: export TICASSESS_ORACLE = 1000
-oracle: .set-up-dev ## hold the scores of 1,000 random instruments to a second, naive scorer
-	$(BIN)/pytest -n auto --dist worksteal tests/oracle
+oracle: .set-up-dev ## hold 1,000 random instruments to a second, naive scorer, and all parts to their laws
+	$(BIN)/pytest -n auto --dist worksteal tests/oracle tests/property
 
 roundtrip: export TICASSESS_ROUNDTRIP = 300
 roundtrip: .set-up-dev ## send 300 random instruments to each platform and back: the same scores?
-	$(BIN)/pytest -n auto --dist worksteal tests/roundtrip
+	$(BIN)/pytest -n auto --dist worksteal tests/roundtrip tests/examples/test_platform_pages.py
 
 platforms: .set-up-dev ## hold forms and answers to the platforms' own tools in .platforms/ (SAMPLE=1: a few)
 	$(BIN)/python -m tools.platforms $(if $(SAMPLE),--sample)

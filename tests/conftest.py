@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
+from tests.demos import harbor, riverside, riverside_scored
+
+__all__ = ["harbor", "riverside", "riverside_scored"]
+
 # Before anything loads numpy: its threads only wait for each other on tables as small as ours, and
 # on a machine where the workers of pytest leave no processor idle.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -1,5 +1,6 @@
 """What the documentation shows of the program, made by it: cog runs these, a test checks them."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -40,30 +41,55 @@ def command_table() -> str:
 
 def command_helps() -> str:
     """Give a section for every command, with its --help on an 80-column terminal."""
-    sections = [terminal("--help")]
-    for name in _command_names():
-        sections += [f"## {name}", terminal(f"{name} --help")]
+    names = list(_command_names())
+    first, *others = terminals(["--help", *(f"{name} --help" for name in names)])
+    sections = [first]
+    for name, shown in zip(names, others, strict=True):
+        sections += [f"## {name}", shown]
     return "\n\n".join(sections)
+
+
+_ONE_AFTER_THE_OTHER = """
+import contextlib, io, json, sys
+from ticassess.cli.boundary import run
+shown = []
+for command in json.load(sys.stdin):
+    with contextlib.redirect_stdout(io.StringIO()) as told:
+        run(command.split())
+    shown.append(told.getvalue())
+json.dump(shown, sys.stdout)
+"""
 
 
 def terminal(command: str, *, lines: int | None = None) -> str:
     """Run a command as a reader would; give what an 80-column terminal shows, cut after `lines`."""
+    (shown,) = terminals([command], lines=lines)
+    return shown
+
+
+def terminals(commands: Sequence[str], *, lines: int | None = None) -> Sequence[str]:
+    """Do so with several commands, in one process, which takes a fraction of the time."""
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb"}
     with tempfile.TemporaryDirectory() as folder:
         # On a copy: a ledger would lie beside the examples.
         shutil.copytree(ROOT / "examples", Path(folder) / "examples")
         done = subprocess.run(
-            [sys.executable, "-m", "ticassess", *command.split()],
+            [sys.executable, "-c", _ONE_AFTER_THE_OTHER],
             cwd=folder,
-            capture_output=True,
+            input=json.dumps(commands),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
             env=environment,
-            check=False,
+            check=True,
         )
-    shown = [line.rstrip() for line in done.stdout.rstrip().splitlines()]
-    cut = [*shown[:lines], "…"] if lines is not None and len(shown) > lines else shown
-    return "\n".join(["```console", f"$ ticassess {command}", *cut, "```"])
+    found = []
+    for command, told in zip(commands, json.loads(done.stdout), strict=True):
+        shown = [line.rstrip() for line in told.rstrip().splitlines()]
+        cut = [*shown[:lines], "…"] if lines is not None and len(shown) > lines else shown
+        found.append("\n".join(["```console", f"$ ticassess {command}", *cut, "```"]))
+    return found
 
 
 def finding_tables() -> str:

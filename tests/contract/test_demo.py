@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.demos import Demo
 from ticassess import resources
 from ticassess.cli.boundary import run
 from ticassess.instrument import load_instrument
@@ -27,32 +28,26 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the demo once, for all tests that only look at what it wrote."""
-    folder = tmp_path_factory.mktemp("new") / "demo"
-    assert run(["demo", "-o", str(folder)]) == 0
-    return folder
-
-
-def test_it_may_be_run_again(made: Path, tmp_path: Path) -> None:
-    first = contents(made)
+def test_it_may_be_run_again(riverside: Demo, tmp_path: Path) -> None:
+    first = contents(riverside.folder)
     folder = tmp_path / "demo"
-    shutil.copytree(made, folder)
+    shutil.copytree(riverside.folder, folder)
     assert set(OURS) <= set(first)
     assert run(["demo", "-o", str(folder)]) == 0
     assert contents(folder) == first
 
 
-def test_what_a_few_left_out_does_not_hide_the_statements_of_large_groups(made: Path) -> None:
-    records = json.loads((made / "results.json").read_text("utf-8"))["results"]
+def test_what_a_few_left_out_does_not_hide_the_statements_of_large_groups(
+    riverside: Demo,
+) -> None:
+    records = json.loads((riverside.folder / "results.json").read_text("utf-8"))["results"]
     asked = {item.id for item in load_instrument("tic-principles").items_on("staff")}
     for group in ("direct_care", "admin"):
         items = [one for one in records if one["group"] == group and one["id"] in asked]
         assert len(items) == len(asked)
         assert [one["id"] for one in items if one["score"] is None] == []
     # What is only asked of clients does not stand in the report at all.
-    page = (made / "gap-report.html").read_text("utf-8")
+    page = (riverside.folder / "gap-report.html").read_text("utf-8")
     assert "people look for someone to blame" in page
     assert "I stayed away from a place here" not in page
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.frozen import FROZEN
+from tests.frozen import FROZEN, PRINCIPLES_1, RIVERSIDE_1
 from ticassess.audit import CHECKS, PAGE_CHECKS
 from ticassess.cli.boundary import run
 from ticassess.cli.known_findings import known_findings
@@ -41,10 +41,14 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> 
     return capsys.readouterr().out
 
 
-@pytest.fixture
-def records(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
-    assert run(["score", *FILES, "--by", "role", "--format", "json"]) == 0
-    found: list[dict[str, object]] = json.loads(capsys.readouterr().out)["results"]
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
+    """What `score` prints of the same answers, from a copy of its own."""
+    folder = tmp_path_factory.mktemp("scored")
+    answers, output = Path(shutil.copy(RIVERSIDE_1, folder)), folder / "results.json"
+    asked = ["score", str(PRINCIPLES_1), str(answers), "--by", "role", "-o", str(output)]
+    assert run(asked) == 0
+    found: list[dict[str, object]] = json.loads(output.read_text("utf-8"))["results"]
     return found
 
 
@@ -88,6 +92,11 @@ def test_a_protected_number_stays_protected(capsys: pytest.CaptureFixture[str]) 
 
 
 def test_an_assessment_file_explains_its_own_targets(capsys: pytest.CaptureFixture[str]) -> None:
+    file = Path("assessment.yaml")
+    text = file.read_text("utf-8")
+    assert "\nby: [role, Site]\n" in text
+    # It is about the whole, and one breakdown takes less time than two.
+    file.write_text(text.replace("\nby: [role, Site]\n", "\nby: [Site]\n"), "utf-8")
     text = said(capsys, "assessment.yaml", "safety")
     assert "75.0 − 66.3 = 8.7" in text
 

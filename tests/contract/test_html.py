@@ -1,8 +1,6 @@
 """What readers of the HTML rely on: one file, the PDF's words and numbers, nothing that loads."""
 
 import re
-import subprocess
-import sys
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -10,10 +8,17 @@ from pathlib import Path
 import pytest
 
 from tests.contract.reading_html import Element, read_html
-from tests.contract.test_pdf import HOSTILE, Printed, few, poppler, print_it, rich
+from tests.contract.test_pdf import (
+    HOSTILE,
+    Printed,
+    few,
+    poppler,
+    printed_elsewhere,
+    printed_once,
+    rich,
+)
+from tests.demos import Demo
 from tests.unit.report.making import from_answers, instrument, reconciliation
-from ticassess import resources
-from ticassess.cli.boundary import run
 from ticassess.finding import UnusableContent
 from ticassess.report import Context, present, renderer, template_folders
 from ticassess.typeset.single_file import POLICY
@@ -33,11 +38,11 @@ class Page:
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
-    folder = tmp_path_factory.mktemp("html")
+    printed = printed_once(tmp_path_factory)
     made = {}
     for name, report in {"rich": rich(), "few": few()}.items():
         content = render_html(report)
-        made[name] = Page(content, read_html(content.decode()), print_it(report, folder, name))
+        made[name] = Page(content, read_html(content.decode()), printed[name])
     return made
 
 
@@ -184,13 +189,8 @@ def table_target(html: Element) -> str:
     return " ".join(table.text() for table in html.all("table") if "want to be" in table.text())
 
 
-def test_nothing_is_drawn_of_a_protected_group(tmp_path: Path) -> None:
-    for name in ("assessment.yaml", "responses.csv"):
-        (tmp_path / name).write_bytes((resources.examples() / "riverside" / name).read_bytes())
-    assert (
-        run(["report", str(tmp_path / "assessment.yaml"), "-o", str(tmp_path / "report.html")]) == 0
-    )
-    page = read_html((tmp_path / "report.html").read_text("utf-8"))
+def test_nothing_is_drawn_of_a_protected_group(riverside: Demo) -> None:
+    page = read_html((riverside.folder / "gap-report.html").read_text("utf-8"))
     rows = [
         row
         for table in page.all("table")
@@ -221,16 +221,12 @@ def test_nothing_is_drawn_of_a_protected_score(pages: dict[str, Page]) -> None:
     assert len(list(after.all("svg"))) == len(list(before.all("svg"))) - 1
 
 
-def test_two_runs_give_the_same_bytes_in_any_process(pages: dict[str, Page]) -> None:
+def test_two_runs_give_the_same_bytes_in_any_process(
+    pages: dict[str, Page], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     assert render_html(rich()) == pages["rich"].content
-    program = "from tests.contract.test_pdf import few; import sys; "
-    program += "from ticassess.report import renderer; "
-    program += "sys.stdout.buffer.write(renderer('html').render(few()))"
-    root = Path(__file__).resolve().parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", program], cwd=root, check=True, capture_output=True
-    )
-    assert done.stdout == pages["few"].content
+    elsewhere = printed_elsewhere(tmp_path_factory)
+    assert (elsewhere / "few.html").read_bytes() == pages["few"].content
 
 
 def test_names_too_strange_for_markup_show_as_they_are() -> None:

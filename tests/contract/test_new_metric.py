@@ -1,14 +1,12 @@
 """A new metric is one module and its words: everything else follows from the module."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
+from tests.in_one_process import outputs_of
 from ticassess.metrics import METRICS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,25 +92,24 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy
 
 
-def run(house: Path, *words: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(house / "src"), "COLUMNS": "80"}
-    command = [sys.executable, "-m", "ticassess", *words]
-    done = subprocess.run(
-        command, cwd=house, env=environment, capture_output=True, text=True, encoding="utf-8"
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
-
-
 def test_a_new_metric_is_known_everywhere(house: Path) -> None:
-    assert '"trimmed_mean"' in run(house, "schema", "instrument")
-    assert "1 test" in run(house, "validate", "trimmed.yaml")
-    scores = run(house, "score", "trimmed.yaml", "answers.csv", "--format", "csv")
+    asked = ("trimmed.yaml", "answers.csv")
+    schema, checked, scores, explained, _ = outputs_of(
+        [
+            ["schema", "instrument"],
+            ["validate", "trimmed.yaml"],
+            ["score", *asked, "--format", "csv"],
+            ["explain", *asked, "calm"],
+            ["report", *asked, "-o", "report.html"],
+        ],
+        [house / "src"],
+        house,
+    )
+    assert '"trimmed_mean"' in schema
+    assert "1 test" in checked
     assert ",trimmed_mean,3.5," in scores
-    explained = run(house, "explain", "trimmed.yaml", "answers.csv", "calm")
     assert "trimmed_mean: mean without the lowest and the highest value" in explained
     assert explained.strip().endswith("calm = 3.5")
-    run(house, "report", "trimmed.yaml", "answers.csv", "-o", "report.html")
     assert IN_A_REPORT in (house / "report.html").read_text(encoding="utf-8")
 
 

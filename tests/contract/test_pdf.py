@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.made_once import made_once
 from tests.unit.report.making import breakdown, from_answers, instrument, reconciliation
 from ticassess.finding import UnusableContent
 from ticassess.instrument import Instrument, load_instrument
@@ -71,13 +72,46 @@ class Printed:
 def print_it(report: GapReport, folder: Path, name: str) -> Printed:
     file = folder / f"{name}.pdf"
     file.write_bytes(render_pdf(report))
+    return printed(report, file)
+
+
+def printed(report: GapReport, file: Path) -> Printed:
     return Printed(file, fill(template_folders(), "report.html.j2", {"report": report}))
+
+
+def printed_once(factory: pytest.TempPathFactory) -> dict[str, Printed]:
+    """Give both reports in print, which one worker prints for all that read them."""
+    reports = {"rich": rich(), "few": few()}
+
+    def make(folder: Path) -> None:
+        for name, report in reports.items():
+            (folder / f"{name}.pdf").write_bytes(render_pdf(report))
+
+    folder = made_once(factory, "printed", make)
+    return {name: printed(report, folder / f"{name}.pdf") for name, report in reports.items()}
+
+
+def printed_elsewhere(factory: pytest.TempPathFactory) -> Path:
+    """Give a folder with the report of few in each format, from a process of its own."""
+    program = """
+import sys
+from pathlib import Path
+from tests.contract.test_pdf import few
+from ticassess.report import renderer
+for ending in ("pdf", "html", "docx"):
+    Path(sys.argv[1], f"few.{ending}").write_bytes(renderer(ending).render(few()))
+"""
+
+    def make(folder: Path) -> None:
+        root = Path(__file__).resolve().parents[2]
+        subprocess.run([sys.executable, "-c", program, str(folder)], cwd=root, check=True)
+
+    return made_once(factory, "printed-elsewhere", make)
 
 
 @pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Printed]:
-    folder = tmp_path_factory.mktemp("pdf")
-    return {"rich": print_it(rich(), folder, "rich"), "few": print_it(few(), folder, "few")}
+    return printed_once(tmp_path_factory)
 
 
 pytestmark = pytest.mark.xdist_group("pdf")
@@ -141,14 +175,14 @@ def test_few_replies_are_said_to_be_few_and_no_section_is_empty(
 @poppler
 def test_names_too_strange_for_markup_show_as_they_are(tmp_path: Path) -> None:
     made = instrument(title={"en": HOSTILE})
-    printed = print_it(
+    odd = print_it(
         present(
             made, from_answers(made, 30), reconciliation(30), (), Context(organisation=HOSTILE)
         ),
         tmp_path,
         "odd",
     )
-    text = " ".join(printed.run("pdftotext", str(printed.file), "-").split())
+    text = " ".join(odd.run("pdftotext", str(odd.file), "-").split())
     assert text.count("<script>alert(1)</script>") >= 2
     assert "{{ 7*7 }}" in text
     assert "Iași" in text
@@ -162,14 +196,12 @@ def test_every_drawing_begins_with_what_it_shows(documents: dict[str, Printed], 
     assert all("font-family" in tag for tag in re.findall(r"<svg[^>]*>", documents[name].html))
 
 
-def test_two_runs_give_the_same_bytes_in_any_process(documents: dict[str, Printed]) -> None:
+def test_two_runs_give_the_same_bytes_in_any_process(
+    documents: dict[str, Printed], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     assert render_pdf(rich()) == documents["rich"].file.read_bytes()
-    program = "from tests.contract.test_pdf import few; import sys; "
-    program += "from ticassess.report import renderer; "
-    program += "sys.stdout.buffer.write(renderer('pdf').render(few()))"
-    root = Path(__file__).resolve().parents[2]
-    run = subprocess.run([sys.executable, "-c", program], cwd=root, check=True, capture_output=True)
-    assert run.stdout == documents["few"].file.read_bytes()
+    elsewhere = printed_elsewhere(tmp_path_factory)
+    assert (elsewhere / "few.pdf").read_bytes() == documents["few"].file.read_bytes()
 
 
 def complaints(report: GapReport, folders: Sequence[Path]) -> list[str]:

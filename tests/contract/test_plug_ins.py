@@ -5,11 +5,13 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.copies import copy_of
+from tests.in_one_process import outputs_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PLUG_IN = ROOT / "tests" / "contract" / "plug_in"
@@ -58,11 +60,15 @@ def python(site: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def run(site: Path, *commands: Sequence[str]) -> list[str]:
+    """Run commands as somebody does who installed the package."""
+    return outputs_of(commands, [site, ROOT / "src"])
+
+
 def test_the_reader_reads(site: Path, answers: Path) -> None:
-    asked = OWN_SCALE / "instrument.yaml"
-    score = ("-m", "ticassess", "score", str(asked))
-    found = json.loads(python(site, *score, str(answers), "--format", "json"))
-    same = json.loads(python(site, *score, str(ANSWERS), "--format", "json"))
+    score = ["score", "--format", "json", str(OWN_SCALE / "instrument.yaml")]
+    told = run(site, [*score, str(answers)], [*score, str(ANSWERS)])
+    found, same = (json.loads(one) for one in told)
     assert found["respondents"]["kept"] > 0
     assert found["results"] == same["results"]
 
@@ -108,11 +114,14 @@ def test_the_renderer_writes_a_report(site: Path, tmp_path: Path) -> None:
 
 
 def test_the_format_writes_numbers_wherever_ours_do(site: Path, tmp_path: Path) -> None:
-    printed = python(site, "-m", "ticassess", "score", *SCORED, "--format", "jsonl")
+    files = {command: tmp_path / f"{command}.jsonl" for command in ("score", "report")}
+    printed, *_ = run(
+        site,
+        ["score", *SCORED, "--format", "jsonl"],
+        *([command, *SCORED, "-o", str(file)] for command, file in files.items()),
+    )
     assert {json.loads(line)["kind"] for line in printed.splitlines()} >= {"scale", "item"}
-    for command in ("score", "report"):
-        file = tmp_path / f"{command}.jsonl"
-        python(site, "-m", "ticassess", command, *SCORED, "-o", str(file))
+    for file in files.values():
         assert file.read_text("utf-8") == printed
 
 

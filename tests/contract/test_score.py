@@ -111,12 +111,16 @@ def test_suppressed_records_keep_their_keys_with_nulls(
 
 
 def test_csv_and_xlsx_hold_the_same_records_as_json(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tiny: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ("tic-principles", str(RIVERSIDE), "--by", "role")
+    # Groups that are shown and hidden, a bound, and numbers that are withheld.
+    people = [*TWELVE * 2, *["3,3,1,cook"] * 9, "3,3,1,chef", "3,3,2,chef", *["3,2,1,sub"] * 6]
+    arguments = (str(tiny), str(answers(tmp_path, people)), "--by", "role")
     document = score_json(capsys, *arguments)
     records = document["results"]
     assert isinstance(records, list)
+    for key in ("score", "sd", "ci_low", "gap", "suppressed", "bound", "withheld"):
+        assert {bool(record[key]) for record in records} == {True, False}, key
     expected = [
         [" ".join(v) if isinstance(v, list) else v for v in record.values()] for record in records
     ]
@@ -137,10 +141,10 @@ def test_csv_and_xlsx_hold_the_same_records_as_json(
     ]
 
 
-def test_the_same_answers_give_the_same_bytes(tmp_path: Path) -> None:
-    outputs = []
+def test_the_same_answers_give_the_same_bytes(tiny: Path, tmp_path: Path) -> None:
+    outputs, told = [], answers(tmp_path, TWELVE)
     for name in ("one.xlsx", "two.xlsx"):
-        assert run(["score", "tic-principles", str(RIVERSIDE), "-o", str(tmp_path / name)]) == 0
+        assert run(["score", str(tiny), str(told), "-o", str(tmp_path / name)]) == 0
         outputs.append((tmp_path / name).read_bytes())
     assert outputs[0] == outputs[1]
 

@@ -1,12 +1,15 @@
 """Several runs on one file of answers, as a user makes them on the command line."""
 
+import contextlib
 import csv
+import functools
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +40,28 @@ def take(folder: Path, case: str, *, name: str | None = None) -> Path:
     return Path(shutil.copy(CASES / case, folder / (name or case)))
 
 
+@functools.cache
+def left_by(case: str, *runs: str) -> Mapping[str, bytes]:
+    """Give what is in a folder after a case was scored by one breakdown after the other.
+
+    Many tests begin with the same runs. An empty name is a run without a breakdown.
+    """
+    with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
+        folder = Path(name)
+        answers = scored(folder, case, *runs[:-1]) if runs[:-1] else take(folder, case)
+        by = ["--by", runs[-1]] if runs[-1] else []
+        output = f"{runs[-1] or 'all'}.json"
+        assert run(["score", str(PRINCIPLES_1), answers.name, *by, "-o", output]) == 0
+        return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def scored(folder: Path, case: str, *runs: str) -> Path:
+    """Take a case as it lies there after these runs: with a ledger, and with a file of each."""
+    for name, content in left_by(case, *runs).items():
+        (folder / name).write_bytes(content)
+    return folder / case
+
+
 def shown(file: Path, name: str) -> dict[str, Any]:
     records = json.loads(file.read_text())["results"]
     return {record["group"]: record["score"] for record in records if record["id"] == name}
@@ -53,38 +78,25 @@ def questionnaire(folder: Path, instrument: str, capsys: pytest.CaptureFixture[s
 # Breakdowns ---------------------------------------------------------------------------------
 
 
-def by_role_then_by_site(instrument: str, answers: Path, *more: str) -> list[Path]:
-    files = []
-    for by in ("role", "Site"):
-        files.append(answers.with_name(f"{by}.json"))
-        command = ["score", instrument, str(answers), "--by", by, "-o", str(files[-1]), *more]
-        assert run(command) == 0
-    return files
-
-
 def test_two_breakdowns_one_after_the_other_tell_no_more_than_they_may(
     instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Three people were known as 10.4 to 10.9 when each run was protected alone."""
-    files = by_role_then_by_site(instrument, take(folder, "separate_runs.csv"))
+    scored(folder, "separate_runs.csv", "role", "Site")
     staff = str(CASES / "separate_runs_staff.csv")
-    told = [*map(str, files), questionnaire(folder, instrument, capsys), "--staff-list", staff]
-    assert run(["audit", *told]) == 0
+    asked = questionnaire(folder, instrument, capsys)
+    assert run(["audit", "role.json", "Site.json", asked, "--staff-list", staff]) == 0
     assert "Nothing hidden could be worked out" in capsys.readouterr().out
 
 
 def test_that_audit_finds_them_where_nothing_was_remembered(
     instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = take(folder, "separate_runs.csv")
-    files = []
     for by in ("role", "Site"):
-        (folder / f"{answers.name}.ledger.json").unlink(missing_ok=True)
-        files.append(str(folder / f"{by}.json"))
-        assert run(["score", instrument, str(answers), "--by", by, "-o", files[-1]]) == 0
+        scored(folder, "separate_runs.csv", by)
     staff = str(CASES / "separate_runs_staff.csv")
-    told = [*files, questionnaire(folder, instrument, capsys), "--staff-list", staff]
-    assert run(["audit", *told]) == 1
+    asked = questionnaire(folder, instrument, capsys)
+    assert run(["audit", "role.json", "Site.json", asked, "--staff-list", staff]) == 1
 
 
 def test_the_ledger_is_named_once(
@@ -100,12 +112,13 @@ def test_the_ledger_is_named_once(
 
 
 def test_the_same_run_again_gives_the_same_bytes(instrument: str, folder: Path) -> None:
-    answers = take(folder, "separate_runs.csv")
-    before = [file.read_bytes() for file in by_role_then_by_site(instrument, answers)]
-    ledger = (folder / f"{answers.name}.ledger.json").read_bytes()
-    after = [file.read_bytes() for file in by_role_then_by_site(instrument, answers, "--force")]
-    assert before == after
-    assert (folder / f"{answers.name}.ledger.json").read_bytes() == ledger
+    answers = scored(folder, "separate_runs.csv", "role", "Site")
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    assert {"role.json", "Site.json", f"{answers.name}.ledger.json"} < set(before)
+    for by in ("role", "Site"):
+        again = ["score", instrument, answers.name, "--by", by, "-o", f"{by}.json", "--force"]
+        assert run(again) == 0
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
 def test_explain_counts_like_a_report(instrument: str, folder: Path) -> None:
@@ -115,13 +128,10 @@ def test_explain_counts_like_a_report(instrument: str, folder: Path) -> None:
     assert run(["explain", instrument, str(answers), "safety", *asked]) == 0
     assert run(["score", instrument, str(answers), "--by", "Site", "-o", "site.json"]) == 0
     explained = shown(folder / "site.json", "safety")
-    (folder / f"{answers.name}.ledger.json").unlink()
-    _, site = by_role_then_by_site(instrument, answers)
-    assert explained == shown(site, "safety")
-    (folder / f"{answers.name}.ledger.json").unlink()
-    alone = ["score", instrument, str(answers), "--by", "Site", "-o", "alone.json"]
-    assert run(alone) == 0
-    assert explained != shown(folder / "alone.json", "safety")
+    scored(folder, "separate_runs.csv", "role", "Site")
+    assert explained == shown(folder / "Site.json", "safety")
+    scored(folder, "separate_runs.csv", "Site")
+    assert explained != shown(folder / "Site.json", "safety")
 
 
 # Replies ------------------------------------------------------------------------------------
@@ -162,9 +172,12 @@ def test_a_renamed_wave_with_one_late_reply_is_refused(
 def test_one_late_reply_in_another_file_is_refused(
     command: str, instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first, late = take(folder, "w1.csv"), take(folder, "w1late.csv")
+    late = take(folder, "w1late.csv")
     more = {"score": [], "report": ["-o", "r.json"], "explain": ["safety"]}[command]
-    assert run([command, instrument, first.name, *more]) == 0
+    if command == "score":
+        scored(folder, "w1.csv", "")
+    else:
+        assert run([command, instrument, take(folder, "w1.csv").name, *more]) == 0
     assert run([command, instrument, late.name, *more, *["--force"][: command == "report"]]) == 1
     assert "not those of the report that came before" in capsys.readouterr().err
     assert not (folder / f"{late.name}.ledger.json").exists()
@@ -183,8 +196,7 @@ def cut(file: Path, name: str, site: str) -> Path:
 def test_a_file_cut_by_site_is_some_of_the_same_people(
     instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    every = take(folder, "w1.csv")
-    assert run(["score", instrument, every.name, "-o", "all.json"]) == 0
+    every = scored(folder, "w1.csv", "")
     north = cut(every, "north.csv", "n")
     assert run(["score", instrument, north.name]) == 1
     assert "name the answers of each report with `--earlier`" in capsys.readouterr().err
@@ -200,8 +212,7 @@ def test_a_file_cut_by_site_is_some_of_the_same_people(
 
 def test_a_few_of_the_same_people_among_others_are_noticed(instrument: str, folder: Path) -> None:
     """Ten of 58 are enough: nobody gives the same 48 answers by chance."""
-    first, others = take(folder, "w1.csv"), take(folder, "separate_runs.csv")
-    assert run(["score", instrument, first.name]) == 0
+    first, others = scored(folder, "w1.csv", ""), take(folder, "separate_runs.csv")
     header, *theirs = others.read_text().splitlines(keepends=True)
     mixed = folder / "mixed.csv"
     mixed.write_text("".join([header, *theirs, *first.read_text().splitlines(keepends=True)[1:11]]))
@@ -210,9 +221,8 @@ def test_a_few_of_the_same_people_among_others_are_noticed(instrument: str, fold
 
 
 def test_a_copy_under_another_name_is_the_same_answers(instrument: str, folder: Path) -> None:
-    first = take(folder, "w1.csv")
+    first = scored(folder, "w1.csv", "Role")
     copy = Path(shutil.copy(first, folder / "copy of w1.csv"))
-    assert run(["score", instrument, first.name, "--by", "Role", "-o", "role.json"]) == 0
     assert run(["score", instrument, copy.name, "--by", "Site", "-o", "site.json"]) == 0
     (issue,) = json.loads((folder / f"{copy.name}.ledger.json").read_text())["issues"]
     before = json.loads((folder / f"{first.name}.ledger.json").read_text())["issues"][0]
@@ -233,8 +243,7 @@ def test_an_assessment_and_a_run_without_it_know_of_each_other(
 def test_somebody_moved_to_another_group_is_refused(
     instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = take(folder, "w1.csv")
-    assert run(["score", instrument, file.name, "--by", "Role"]) == 0
+    file = scored(folder, "w1.csv", "Role")
     lines = file.read_text().splitlines(keepends=True)
     lines[1] = lines[1].replace("direct_care", "admin", 1)
     file.write_text("".join(lines))
@@ -245,9 +254,8 @@ def test_somebody_moved_to_another_group_is_refused(
 def test_a_column_that_is_gone_is_asked_for(
     instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = take(folder, "w1.csv")
+    file = scored(folder, "w1.csv", "Site")
     whole = file.read_text()
-    assert run(["score", instrument, file.name, "--by", "Site"]) == 0
     pd.read_csv(file, dtype=str).drop(columns="Site").to_csv(file, index=False)
     assert run(["score", instrument, file.name, "--by", "Role"]) == 1
     assert "shown by `Site` before" in capsys.readouterr().err
@@ -277,8 +285,8 @@ def test_earlier_answers_without_the_column_are_said(
 
 
 def test_other_people_in_the_same_folder_are_no_issue(instrument: str, folder: Path) -> None:
-    first, others = take(folder, "w1.csv"), take(folder, "separate_runs.csv")
-    assert run(["score", instrument, first.name]) == 0
+    scored(folder, "w1.csv", "")
+    others = take(folder, "separate_runs.csv")
     assert run(["score", instrument, others.name]) == 0
     (issue,) = json.loads((folder / f"{others.name}.ledger.json").read_text())["issues"]
     assert issue["after"] == []
@@ -288,8 +296,7 @@ def test_without_the_key_the_same_answers_are_known_and_others_are_asked_about(
     instrument: str, folder: Path, capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    first, others = take(folder, "w1.csv"), take(folder, "separate_runs.csv")
-    assert run(["score", instrument, first.name, "--by", "Role"]) == 0
+    first, others = scored(folder, "w1.csv", "Role"), take(folder, "separate_runs.csv")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "a colleague's configuration"))
     assert run(["score", instrument, first.name, "--by", "Site"]) == 0
     assert run(["score", instrument, others.name]) == 1
@@ -363,30 +370,38 @@ def test_standard_input_has_no_ledger(instrument: str, folder: Path) -> None:
 # Drafts -------------------------------------------------------------------------------------
 
 
-def drafted(instrument: str, answers: Path, output: str) -> Path:
-    command = "score" if output.endswith((".json", ".csv", ".xlsx")) else "report"
-    told = [command, instrument, answers.name, "--by", "Role", "--draft", "-o", output]
-    assert run(told) == 0
-    return answers.with_name(output)
+@functools.cache
+def draft(ending: str) -> bytes:
+    """Make a draft of the first wave; several tests look at each."""
+    command = "score" if ending in ("json", "csv", "xlsx") else "report"
+    with tempfile.TemporaryDirectory() as name, contextlib.chdir(name):
+        told = [command, str(PRINCIPLES_1), take(Path(name), "w1.csv").name, "--by", "Role"]
+        assert run([*told, "--draft", "-o", f"r.{ending}"]) == 0
+        assert {file.name for file in Path(name).iterdir()} == {"w1.csv", f"r.{ending}"}
+        return Path(name, f"r.{ending}").read_bytes()
+
+
+def drafted(folder: Path, ending: str) -> Path:
+    file = folder / f"r.{ending}"
+    file.write_bytes(draft(ending))
+    return file
 
 
 SAID = "draft: for your own eyes, not for sharing"
 
 
-def test_a_draft_says_so_in_every_record(instrument: str, folder: Path) -> None:
-    answers = take(folder, "w1.csv")
-    document = json.loads(drafted(instrument, answers, "r.json").read_text())
+def test_a_draft_says_so_in_every_record(folder: Path) -> None:
+    document = json.loads(drafted(folder, "json").read_text())
     assert {document["draft"], *(record["draft"] for record in document["results"])} == {SAID}
-    _, *lines = drafted(instrument, answers, "r.csv").read_text().splitlines()
+    _, *lines = drafted(folder, "csv").read_text().splitlines()
     assert all(line.startswith(f'"{SAID}",') for line in lines)
-    book = openpyxl.load_workbook(drafted(instrument, answers, "r.xlsx"))
+    book = openpyxl.load_workbook(drafted(folder, "xlsx"))
     for sheet, column in (("Results", 0), ("About", 2)):
         rows = list(book[sheet].iter_rows(min_row=2, values_only=True))
         assert {row[column] for row in rows} == {SAID}
         header = book[sheet].oddHeader
         assert header is not None
         assert SAID in str(header.center.text)
-    assert not list(folder.glob("*ledger*"))
 
 
 @pytest.mark.parametrize("command", [["score"], ["explain", "safety"], ["explain", "saf_p1"]])
@@ -403,11 +418,10 @@ def test_a_draft_says_so_on_every_line(
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed")
-def test_a_draft_says_so_on_every_page(instrument: str, folder: Path) -> None:
-    answers = take(folder, "w1.csv")
-    page = drafted(instrument, answers, "r.html").read_text("utf-8")
+def test_a_draft_says_so_on_every_page(folder: Path) -> None:
+    page = drafted(folder, "html").read_text("utf-8")
     assert '<p class="notice">DRAFT: for your own eyes, not for sharing</p>' in page
-    pdf = drafted(instrument, answers, "r.pdf")
+    pdf = drafted(folder, "pdf")
     text = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True, text=True)
     pages = text.stdout.rstrip("\f").split("\f")
     assert len(pages) > 3
@@ -415,8 +429,7 @@ def test_a_draft_says_so_on_every_page(instrument: str, folder: Path) -> None:
 
 
 def test_a_draft_neither_reads_nor_writes_a_ledger(instrument: str, folder: Path) -> None:
-    first, late = take(folder, "w1.csv"), take(folder, "w1late.csv")
-    assert run(["score", instrument, first.name]) == 0
+    first, late = scored(folder, "w1.csv", ""), take(folder, "w1late.csv")
     before = (folder / f"{first.name}.ledger.json").read_bytes()
     assert run(["score", instrument, late.name]) == 1
     assert run(["score", instrument, late.name, "--draft"]) == 0
@@ -427,9 +440,9 @@ def test_a_draft_neither_reads_nor_writes_a_ledger(instrument: str, folder: Path
 
 @pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "html"])
 def test_audit_knows_a_draft_and_says_what_protects_it(
-    ending: str, instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
+    ending: str, folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = drafted(instrument, take(folder, "w1.csv"), f"r.{ending}")
+    file = drafted(folder, ending)
     capsys.readouterr()
     assert run(["audit", file.name]) == 1
     told = capsys.readouterr().out
@@ -438,10 +451,8 @@ def test_audit_knows_a_draft_and_says_what_protects_it(
     assert "Write it again without `--draft`" in told
 
 
-def test_only_a_draft_may_say_so(
-    instrument: str, folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    file = drafted(instrument, take(folder, "w1.csv"), "r.json")
+def test_only_a_draft_may_say_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = drafted(folder, "json")
     file.write_text(file.read_text().replace(SAID, "Ana said 3", 1))
     capsys.readouterr()
     assert run(["audit", file.name]) == 1
@@ -453,8 +464,7 @@ def test_only_a_draft_may_say_so(
 
 @pytest.mark.filterwarnings("ignore::ticassess.AnswersWarning")
 def test_python_keeps_the_ledger_of_the_command_line(instrument: str, folder: Path) -> None:
-    answers = take(folder, "separate_runs.csv")
-    assert run(["score", instrument, answers.name, "--by", "role"]) == 0
+    answers = scored(folder, "separate_runs.csv", "role")
     result = ticassess.assess(instrument, answers.name, by="Site")
     assert not any("add up" in note for note in result.notes)
     issues = json.loads((folder / f"{answers.name}.ledger.json").read_text())["issues"]

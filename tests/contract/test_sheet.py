@@ -9,7 +9,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.copies import copy_of
 from ticassess.cli.boundary import run
 from ticassess.exporters import exporter
 from ticassess.responses.readers import read_sheets
@@ -119,7 +118,7 @@ def test_whoever_rates_a_place_is_asked_which_one_in_both_languages(answers: Pat
 
 
 def test_a_filled_sheet_scores_exactly_like_the_export_of_a_survey_tool(
-    answers: Path, tmp_path: Path, flagship: dict[str, Any]
+    answers: Path, tmp_path: Path, riverside_scored: Path, flagship: dict[str, Any]
 ) -> None:
     sheet(*STAFF, "-o", answers, "--by", "Site")
     with RIVERSIDE.open(encoding="utf-8", newline="") as file:
@@ -133,22 +132,10 @@ def test_a_filled_sheet_scores_exactly_like_the_export_of_a_survey_tool(
                 page.cell(position, column, row[header])
     book.save(answers)
 
-    documents = []
-    for source in (copy_of(RIVERSIDE), answers):
-        output = tmp_path / f"{source.suffix[1:]}.json"
-        command = [
-            "score",
-            "tic-principles",
-            str(source),
-            "--by",
-            "role",
-            "--by",
-            "Site",
-            "-o",
-            str(output),
-        ]
-        assert run(command) == 0
-        documents.append(json.loads(output.read_text("utf-8")))
+    output = tmp_path / "of-sheet.json"
+    asked = ["score", "tic-principles", str(answers), "--by", "role", "--by", "Site"]
+    assert run([*asked, "-o", str(output)]) == 0
+    documents = [json.loads(path.read_text("utf-8")) for path in (riverside_scored, output)]
     assert documents[0]["results"] == documents[1]["results"]
     assert documents[0]["respondents"]["kept"] == documents[1]["respondents"]["kept"] == 140
 

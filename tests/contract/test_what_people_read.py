@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.contract.reading_html import read_html
+from tests.demos import Demo
 from ticassess.cli.boundary import run
 
 SLIPS = {
@@ -41,16 +42,14 @@ def slips_in(texts: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("example", ["riverside", "harbor"])
-def test_no_page_of_the_examples_has_a_mark_of_the_program(tmp_path: Path, example: str) -> None:
-    folder = tmp_path / example
-    assert run(["demo", "--example", example, "-o", str(folder)]) == 0
-    page = (folder / "gap-report.html").read_text("utf-8")
-    assert slips_in(list(read_html(page).pieces())) == []
-    for document in ("share-back", "annex"):
-        output = folder / f"{document}.html"
-        asked = ["report", str(folder / "assessment.yaml"), "--document", document]
-        assert run([*asked, "-o", str(output)]) == 0
-        assert slips_in(list(read_html(output.read_text("utf-8")).pieces())) == []
+def test_no_page_of_the_examples_has_a_mark_of_the_program(
+    example: str, request: pytest.FixtureRequest
+) -> None:
+    demo: Demo = request.getfixturevalue(example)
+    pages = demo.pages()
+    assert [page.stem for page in pages] == ["gap-report", "annex", "share-back"]
+    for page in pages:
+        assert slips_in(list(read_html(page.read_text("utf-8")).pieces())) == []
 
 
 def test_the_slips_are_found_where_they_are() -> None:

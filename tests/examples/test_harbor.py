@@ -6,6 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tests.demos import Demo
 from ticassess.assessment import load_assessment
 from ticassess.cli.boundary import run
 
@@ -37,19 +38,18 @@ def test_it_says_everywhere_that_it_is_made_up() -> None:
     assert all("made up" in contact for contact in assessment.support_contacts)
 
 
-def test_the_whole_job_on_it(tmp_path: Path) -> None:
-    # One test, so that parallel workers do not each do the job again.
-    assert run(["demo", "--example", "harbor", "-o", str(tmp_path)]) == 0
-    results = json.loads((tmp_path / "results.json").read_text("utf-8"))
+def test_the_whole_job_on_it(harbor: Demo) -> None:
+    folder = harbor.folder
+    results = json.loads((folder / "results.json").read_text("utf-8"))
     look_at_sources(results)
     look_at_the_story(results)
-    assert not list(tmp_path.glob("*.ledger.json"))
-    assert (tmp_path / "gap-report.pdf").read_bytes().startswith(b"%PDF")
-    page = (tmp_path / "gap-report.html").read_text("utf-8")
+    assert not list(folder.glob("*.ledger.json"))
+    assert (folder / "gap-report.pdf").read_bytes().startswith(b"%PDF")
+    page = (folder / "gap-report.html").read_text("utf-8")
     for title in ("Staff", "Leadership", "Clients", "Caregivers", "Walk-through", "Agreed stages"):
         assert title in page
     assert "Synthetic example" in page
-    assert run(["audit", str(tmp_path / "results.json")]) == 0
+    assert run(["audit", str(folder / "results.json")]) == 0
 
 
 def look_at_sources(results: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
+from tests.how_many import how_many
 from tests.property.test_report import GROUPS, ROLES, cases
 from tests.unit.report.making import reconciliation
 from ticassess.instrument import Instrument
@@ -72,7 +73,7 @@ def bare(text: str) -> str:
     return f"{'0' if shortened == '−0' else shortened} {rest}".strip()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=how_many(30), deadline=None)
 @given(cases())
 def test_every_number_of_a_group_stands_in_the_results_of_everybody_with_the_same_n(
     case: Case,
@@ -100,7 +101,7 @@ def test_every_number_of_a_group_stands_in_the_results_of_everybody_with_the_sam
                 assert bare(part.percent_positive) == share
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=how_many(30), deadline=None)
 @given(cases())
 def test_nothing_about_anybody_else_changes_the_report_of_a_group(case: Case) -> None:
     """Whatever everybody and all other groups said, and however the file was read."""

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.attack.organisations import Organisation, organisation
+from tests.how_many import how_many
 from ticassess.privacy import Capped, Published, PublishedResults, Score, Suppressed
 from ticassess.privacy.protect import protect
 from ticassess.scoring.results import WHOLE, Group, Results, Weighting
@@ -88,7 +89,7 @@ def test_which_cells_are_hidden_beside_a_weighted_total_does_not_depend_on_answe
     assert hidden(protect(weighted(made, other))) == hidden(protect(weighted(dealt, other)))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=how_many(50), deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_no_hidden_group_is_a_sum_of_a_weighted_total_and_shown_groups(
     seed: int, other: int

@@ -4,9 +4,10 @@ import csv
 import io
 from contextlib import suppress
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.how_many import how_many
 from tests.unit.responses.conftest import INSTRUMENT
 from ticassess.errors import TicassessError
 from ticassess.instrument import Instrument, check
@@ -74,6 +75,7 @@ def rows_of(responses: Responses) -> list[tuple[object, ...]]:
     return list(zip(*responses.codes.tolist(), *responses.levels.values(), strict=True))
 
 
+@settings(max_examples=how_many(100))
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), max_size=12))
 def test_every_row_and_every_cell_is_counted(rows: list[tuple[str, ...]]) -> None:
     done = read([list(row) for row in rows]).reconciliation
@@ -82,6 +84,7 @@ def test_every_row_and_every_cell_is_counted(rows: list[tuple[str, ...]]) -> Non
     assert sum(done.cells.values()) == done.kept * len(ASKED.items)
 
 
+@settings(max_examples=how_many(100))
 @given(st.lists(st.tuples(CELLS, CELLS, CELLS, CELLS), max_size=12))
 def test_what_is_unmatched_is_always_said(rows: list[tuple[str, ...]]) -> None:
     done = read([list(row) for row in rows]).reconciliation
@@ -90,6 +93,7 @@ def test_what_is_unmatched_is_always_said(rows: list[tuple[str, ...]]) -> None:
     )
 
 
+@settings(max_examples=how_many(100))
 @given(REPLIES)
 def test_spelling_makes_no_difference(rows: list[tuple[tuple[str, str], ...]]) -> None:
     one = read([[cell[0] for cell in row] for row in rows])
@@ -99,6 +103,7 @@ def test_spelling_makes_no_difference(rows: list[tuple[tuple[str, str], ...]]) -
     assert one.reconciliation.cells == other.reconciliation.cells
 
 
+@settings(max_examples=how_many(100))
 @given(st.data())
 def test_the_order_of_rows_and_columns_only_permutes(data: st.DataObject) -> None:
     rows = [[cell[0] for cell in row] for row in data.draw(REPLIES)]
@@ -111,6 +116,7 @@ def test_the_order_of_rows_and_columns_only_permutes(data: st.DataObject) -> Non
     assert one.reconciliation.cells == other.reconciliation.cells
 
 
+@settings(max_examples=how_many(100))
 @given(REPLIES, REPLIES)
 def test_two_files_are_one_after_the_other(
     first: list[tuple[tuple[str, str], ...]], second: list[tuple[tuple[str, str], ...]]

@@ -5,6 +5,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.how_many import how_many
 from tests.unit.report.making import NAMES, breakdown, instrument, published, reconciliation
 from ticassess.instrument import Instrument
 from ticassess.privacy import (
@@ -130,7 +131,7 @@ def figures(report: GapReport) -> list[tuple[Figure, Group]]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=how_many(150), deadline=None)
 @given(cases())
 def test_any_published_numbers_can_be_presented_and_are_printed_as_they_are(
     case: tuple[Instrument, PublishedResults, Context],
@@ -166,7 +167,7 @@ def test_any_published_numbers_can_be_presented_and_are_printed_as_they_are(
     assert not strengths & growth
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=how_many(50), deadline=None)
 @given(cases())
 def test_the_same_numbers_give_the_same_report(
     case: tuple[Instrument, PublishedResults, Context],

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.documents import from_columns
+from tests.how_many import how_many
 from tests.strategies import answers, instruments
 from ticassess.instrument import Instrument
 from ticassess.instrument.model import exact
@@ -53,6 +54,7 @@ def some(responses: Responses, rows: list[int]) -> Responses:
     )
 
 
+@settings(max_examples=how_many(100))
 @given(st.data())
 def test_tallies_and_the_exact_scorer_agree_on_every_score(data: st.DataObject) -> None:
     asked = data.draw(instruments())
@@ -62,6 +64,7 @@ def test_tallies_and_the_exact_scorer_agree_on_every_score(data: st.DataObject) 
     )
 
 
+@settings(max_examples=how_many(100))
 @given(st.data())
 def test_a_group_scores_as_if_it_were_alone(data: st.DataObject) -> None:
     asked = data.draw(instruments())
@@ -78,6 +81,7 @@ def test_a_group_scores_as_if_it_were_alone(data: st.DataObject) -> None:
         assert found == alone
 
 
+@settings(max_examples=how_many(100))
 @given(st.data())
 def test_the_order_of_respondents_never_matters(data: st.DataObject) -> None:
     asked = data.draw(instruments())
@@ -102,7 +106,7 @@ def same(one: Tallies, other: Tallies) -> bool:
 
 
 @given(st.data())
-@settings(max_examples=50)
+@settings(max_examples=how_many(50))
 def test_tallies_of_parts_merge_to_the_tallies_of_the_whole_in_any_order(
     data: st.DataObject,
 ) -> None:
@@ -125,6 +129,7 @@ def test_tallies_of_parts_merge_to_the_tallies_of_the_whole_in_any_order(
     assert same(right, left)
 
 
+@settings(max_examples=how_many(100))
 @given(st.data())
 def test_pomp_and_percentages_stay_within_0_and_100_and_means_within_the_bounds(
     data: st.DataObject,
@@ -138,6 +143,7 @@ def test_pomp_and_percentages_stay_within_0_and_100_and_means_within_the_bounds(
         assert found is None or scale.metric == "sum" or low <= found <= high
 
 
+@settings(max_examples=how_many(100))
 @given(st.data())
 def test_a_better_answer_never_lowers_a_pomp_score(data: st.DataObject) -> None:
     asked = data.draw(instruments())
@@ -164,6 +170,7 @@ def test_a_better_answer_never_lowers_a_pomp_score(data: st.DataObject) -> None:
         assert old is None or new is None or new >= old
 
 
+@settings(max_examples=how_many(100))
 @given(st.data())
 def test_reversing_every_item_twice_changes_nothing(data: st.DataObject) -> None:
     asked = data.draw(instruments())
@@ -174,6 +181,7 @@ def test_reversing_every_item_twice_changes_nothing(data: st.DataObject) -> None
             assert once is None or scale.minimum + scale.maximum - once == exact(option.value or 0)
 
 
+@settings(max_examples=how_many(100))
 @given(st.data(), st.sampled_from([(2, 0), (1, 3), (0.5, -1), (10, 5)]))
 def test_pomp_is_the_same_under_any_rising_linear_relabelling_of_values(
     data: st.DataObject, line: tuple[float, float]
@@ -213,6 +221,7 @@ def test_pomp_is_the_same_under_any_rising_linear_relabelling_of_values(
             assert after[scale.id] == before[scale.id]
 
 
+@settings(max_examples=how_many(100))
 @given(st.data())
 def test_not_applicable_never_counts_as_fulfilled(data: st.DataObject) -> None:
     """Taking an answer out never lifts a mean of percentages above the best one left (D15)."""
@@ -253,6 +262,7 @@ def test_not_applicable_never_counts_as_fulfilled(data: st.DataObject) -> None:
         assert found <= max(left)
 
 
+@settings(max_examples=how_many(100))
 @given(st.data(), st.integers(1, 4))
 def test_with_equal_response_rates_a_weighted_total_is_the_plain_one(
     data: st.DataObject, rate: int

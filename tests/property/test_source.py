@@ -11,6 +11,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.how_many import how_many
 from ticassess.errors import TicassessError
 from ticassess.instrument import check
 from ticassess.source import read_document, read_text
@@ -80,7 +81,9 @@ def survives(content: bytes, path: Path) -> None:
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=how_many(300),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(seed=st.integers(0, 2**32))
 def test_a_damaged_file_gives_findings_and_nothing_worse(seed: int, tmp_path: Path) -> None:
@@ -132,7 +135,9 @@ def branches(content: Any) -> Iterator[tuple[Any, Any]]:
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=how_many(300),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(seed=st.integers(0, 2**32))
 def test_odd_values_give_findings_and_nothing_worse(seed: int, tmp_path: Path) -> None:
@@ -140,7 +145,9 @@ def test_odd_values_give_findings_and_nothing_worse(seed: int, tmp_path: Path) -
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=how_many(200),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(
     content=st.binary(max_size=400) | st.lists(st.sampled_from(TOKENS), max_size=300).map(b"".join)

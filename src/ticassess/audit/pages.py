@@ -8,6 +8,7 @@ from pathlib import Path
 from ticassess.audit.document_files import bytes_of
 from ticassess.errors import InputNotReadable
 
+_LANGUAGE = "en"
 _VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr", "input", "source", "area"})
 
 
@@ -61,7 +62,7 @@ def read_page(path: Path) -> Page:
     """Read an HTML page.
 
     Raises:
-        InputNotReadable: it is missing, or no text in UTF-8.
+        InputNotReadable: it is missing, no text in UTF-8, or a page in another language.
 
     """
     try:
@@ -74,6 +75,13 @@ def read_page(path: Path) -> Page:
     reader = _Reader()
     reader.feed(text)
     reader.close()
+    for page in reader.root.all("html"):
+        # Numbers are known by the English words beside them: of another page none would be tried.
+        if not page.attributes.get("lang", _LANGUAGE).startswith(_LANGUAGE):
+            raise InputNotReadable(
+                f"{path} is not in English, and pages are only tried in English.",
+                hint="Name the JSON of the same results, or the same report in English.",
+            )
     return Page(file=str(path), root=reader.root, comments=tuple(reader.comments))
 
 

@@ -137,6 +137,15 @@ Draft = Annotated[
     typer.Option("--draft", help="For your own eyes: no ledger, and every line and page says so."),
 ]
 
+ReportLanguage = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="CODE",
+        help="Language of the report, if the questionnaire is in several.",
+    ),
+]
+
 
 SourceName = Annotated[
     str | None,

@@ -17,6 +17,7 @@ from ticassess.cli.options import (
     Keep,
     MapFile,
     PlatformName,
+    ReportLanguage,
     SourceName,
     Unmatched,
     endings,
@@ -31,6 +32,7 @@ from ticassess.cli.report_each import (
     refuse_without_each,
     report_each,
 )
+from ticassess.cli.report_language import check_language, check_language_of, tell_language
 from ticassess.errors import WrongUsage
 from ticassess.report import COMPLETE, FORMATS, RENDERERS, Document, DocumentName
 
@@ -60,6 +62,10 @@ print one mark of the figures. `documents:` in an assessment file names their fi
 Example: `ticassess report riverside/assessment.yaml --document share-back`
 
 Example: `ticassess report harbor/assessment.yaml --source client -o clients.pdf`
+
+The report is in the first language of the questionnaire; `--language` chooses another one.
+
+Example: `ticassess report riverside/assessment.yaml --language es -o informe.pdf`
 
 With `--each`, every group of one breakdown that may be shown gets its own report, and there is one
 for everybody. They go into a folder with a list, `index.csv`. All are made from one publication, so
@@ -139,6 +145,7 @@ def command(
         Path | None,
         typer.Option("--template", metavar="FOLDER", help="Your own templates, used before ours."),
     ] = None,
+    language: ReportLanguage = None,
     earlier: Earlier = None,
     unmatched: Unmatched = "stop",
     encoding: Encoding = None,
@@ -162,12 +169,17 @@ def command(
     outputs = tuple(dict.fromkeys(output or ()))
     asked = AskedBatch(each=each, ending=output_format, jobs=jobs, resume=resume)
     refuse_without_each(asked)
-    wanted = _Wanted(outputs=outputs, document=document, template=template, force=force)
+    wanted = _Wanted(
+        outputs=outputs, document=document, template=template, language=language, force=force
+    )
     if responses is None:
         _refuse_instrument_alone(named)
         refuse_beside_assessment(how)
+        check_language_of(Path(named), source, language)
         if each is not None:
-            looks = Looks(document=document or COMPLETE, template=template, force=force)
+            looks = Looks(
+                document=document or COMPLETE, template=template, language=language, force=force
+            )
             report_each(Path(named), source, how, asked.into(outputs), looks)
             return
         _report_file(Path(named), source, how, wanted)
@@ -185,6 +197,7 @@ class _Wanted:
     outputs: tuple[Path, ...]
     document: DocumentName | None
     template: Path | None
+    language: str | None
     force: bool
 
     def instead_of(self, files: "FilesOf", folder: Path) -> Mapping[Path, Document]:
@@ -200,9 +213,11 @@ class _Wanted:
 
 def _write(publication: "Publication", outputs: Mapping[Path, Document], wanted: _Wanted) -> None:
     from ticassess.cli.besides import tell_besides
-    from ticassess.publish import write_outputs
+    from ticassess.publish import in_language, write_outputs
 
+    publication = in_language(publication, wanted.language)
     tell_besides(publication)
+    tell_language([publication.instrument], wanted.language, wanted.template)
     write_outputs(
         publication, outputs, template=wanted.template, force=wanted.force, documents=outputs
     )
@@ -242,15 +257,18 @@ def _report_sources(
         How,
         check_source_outputs,
         publish_sources,
+        sources_in_language,
         write_source_outputs,
     )
 
     refuse_earlier_of_several(how)
     check_source_outputs(outputs)
-    found = publish_sources(file, How(draft=how.draft))
+    found = sources_in_language(publish_sources(file, How(draft=how.draft)), wanted.language)
     for asked, publication in zip(found.asked, found.publications, strict=True):
         with telling_of(asked.name):
             tell_besides(publication)
+    instruments = [one.instrument for one in found.publications]
+    tell_language(instruments, wanted.language, wanted.template)
     write_source_outputs(
         found, outputs, template=wanted.template, force=wanted.force, documents=outputs
     )
@@ -297,6 +315,7 @@ def _from_answers(source: str, responses: Path, how: HowToRead, wanted: _Wanted)
     inputs = [locate(source), responses, how.map_file, *(how.earlier or ())]
     inputs.append(path_beside_answers(responses))
     _check(wanted.outputs, inputs, force=wanted.force)
+    check_language([source], wanted.language)
     return publish_read(load_instrument(source), responses, how)
 
 

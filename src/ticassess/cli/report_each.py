@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ticassess.cli.options import HowToRead
+from ticassess.cli.report_language import tell_language
 from ticassess.errors import WrongUsage
 from ticassess.report import FORMATS, RENDERERS, Document
 
@@ -66,6 +67,7 @@ class Looks:
 
     document: Document
     template: Path | None
+    language: str | None
     force: bool
 
 
@@ -110,7 +112,7 @@ def report_each(
     from ticassess.cli.besides import tell_besides
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_folder, make_folder
-    from ticassess.publish import files_of, publish_assessment, refuse_if_empty
+    from ticassess.publish import files_of, in_language, publish_assessment, refuse_if_empty
     from ticassess.report import check_batch_folder, index_of, write_batch
 
     name = _name_in_by(file, source, wanted.each)
@@ -122,7 +124,9 @@ def report_each(
     publication = publish_assessment(
         file, how.earlier or (), source=source, with_changes=True, draft=how.draft
     )
+    publication = in_language(publication, looks.language)
     tell_besides(publication)
+    tell_language([publication.instrument], looks.language, looks.template)
     refuse_if_empty(publication)
     breakdown = _breakdown_called(publication, name)
     planned = _planned(publication, breakdown, wanted)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         explain_number,
         text_of,
     )
+    from ticassess.publish.languages import in_language, sources_in_language
     from ticassess.publish.notes import breakdown_notes, withheld_notes
     from ticassess.publish.one_instrument import How
     from ticassess.publish.outputs import (
@@ -70,6 +71,7 @@ __all__ = [
     "drafted",
     "explain_number",
     "files_of",
+    "in_language",
     "plan_file",
     "publish",
     "publish_answers",
@@ -78,6 +80,7 @@ __all__ = [
     "publish_waves",
     "refuse_if_all_empty",
     "refuse_if_empty",
+    "sources_in_language",
     "text_of",
     "withheld_notes",
     "write_outputs",
@@ -97,6 +100,8 @@ _HOMES = {
     "drafted": "drafts",
     "explain_number": "explanations",
     "text_of": "explanations",
+    "in_language": "languages",
+    "sources_in_language": "languages",
     "breakdown_notes": "notes",
     "withheld_notes": "notes",
     "How": "one_instrument",

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from ticassess.report.source_document import SourcesDocument
     from ticassess.report.source_records import sources_document
     from ticassess.report.source_results import SourceResults
+    from ticassess.report.translation import language_notes, refuse_unknown_language
 
 __all__ = [
     "COLUMNS",
@@ -99,6 +100,7 @@ __all__ = [
     "check_plan_kind",
     "explain",
     "index_of",
+    "language_notes",
     "levels_of",
     "merged",
     "of_group",
@@ -109,6 +111,7 @@ __all__ = [
     "present",
     "present_sources",
     "read_plan",
+    "refuse_unknown_language",
     "renderer",
     "report_of",
     "reported_groups",
@@ -180,6 +183,8 @@ _HOMES = {
     "SourcesDocument": "source_document",
     "sources_document": "source_records",
     "SourceResults": "source_results",
+    "language_notes": "translation",
+    "refuse_unknown_language": "translation",
 }
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from ticassess.report import format as written
 from ticassess.report.material import Material
+from ticassess.report.words import share_in_words
 from ticassess.responses import Breakdown
 from ticassess.scoring import WHOLE, Group
 
@@ -45,7 +46,7 @@ def _said(material: Material) -> Iterator[str]:
         yield words(f"not_heard.{key}", invited=written.number(invited), few=written.number(FEW))
         return
     counted = {"n": written.number(missing), "invited": written.number(invited)}
-    yield words("not_heard.missing", **counted, share=written.share(missing, invited))
+    yield words("not_heard.missing", **counted, share=share_in_words(missing, invited, words))
     if material.is_tiny:
         return
     hidden: list[str] = []
@@ -80,7 +81,7 @@ def _fewest(material: Material, breakdown: Breakdown) -> Iterator[str]:
         group=material.groups_of(breakdown)[lowest],
         n=written.number(replies),
         invited=written.number(invited),
-        rate=said,
+        rate=share_in_words(replies, invited, material.words),
     )
 
 

@@ -15,6 +15,7 @@ from ticassess.report.material import Material
 from ticassess.report.records import score_document
 from ticassess.report.scale_tables import scale_table
 from ticassess.report.sections import make_sections
+from ticassess.report.translation import translated
 from ticassess.report.words import load_words
 from ticassess.responses import Breakdown, Reconciliation
 
@@ -39,13 +40,14 @@ def present(
 
     """
     context = context or Context()
+    language = context.language or instrument.language
     material = Material(
         instrument=instrument,
-        words=load_words(folders or template_folders()),
-        language=context.language or instrument.language,
+        words=load_words(folders or template_folders(), language),
+        language=language,
         published=published,
         reconciliation=reconciliation,
-        breakdowns=tuple(breakdowns),
+        breakdowns=translated(breakdowns, instrument, language),
         context=context,
         document=document,
     )

@@ -9,6 +9,7 @@ from ticassess.privacy import Capped, Published, Score, Suppressed, Undefined
 from ticassess.report import format as written
 from ticassess.report.figures import Shown, bound_of, n_in_words
 from ticassess.report.naming import Naming
+from ticassess.report.words import share_in_words
 
 MIDDLE = Fraction(1, 2)
 
@@ -149,7 +150,7 @@ def _segments(
         segment = Segment(
             label=naming.option_label(option),
             count=written.number(count),
-            percent=written.share(count, total),
+            percent=share_in_words(count, total, naming.words),
             share=round(count / total, 4),
             tone=tone_of(position_of(scale, value)),
         )

@@ -6,20 +6,29 @@ from pathlib import Path
 
 from ticassess.finding import UnusableContent, has_errors
 from ticassess.matching import suggest
+from ticassess.report import format as written
 from ticassess.source import Document, read_document
 from ticassess.typeset import BROKEN_TEMPLATE
 
 FILE = "words.yaml"
+BASE = "en"
+"""The language of the words that all others are translated from."""
 OPEN = ("frameworks", "reason", "metric", "excluded", "sections")
 """Families whose names come from instruments and packages, so that nobody can list them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Words:
-    """Short texts by dotted name, such as `number.protected`; `{…}` in them is filled in."""
+    """Short texts by dotted name, such as `number.protected`; `{…}` in them is filled in.
+
+    `untranslated`: names of texts that are English in a file of another language. `unused`: files
+    of somebody's own that are in another language than the report.
+    """
 
     table: Mapping[str, str]
     file: str
+    untranslated: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
     def __call__(self, name: str, **values: str) -> str:
         """Give one text with its blanks filled.
@@ -60,29 +69,91 @@ class Words:
         return self(f"{name}.{form}", n=str(count))
 
 
-def load_words(folders: Sequence[Path]) -> Words:
+def share_in_words(part: int, whole: int, words: Words) -> str:
+    """Write a part of a whole in whole percent, as `format.share` does, in the report's language.
+
+    >>> said = Words(table={"number.under": "menos del {share}"}, file="words.es.yaml")
+    >>> share_in_words(1, 300, said), share_in_words(138, 160, said)
+    ('menos del 1%', '86%')
+    """
+    side, _, percent = written.share(part, whole).rpartition(" ")
+    return words(f"number.{side}", share=percent) if side else percent
+
+
+def load_words(folders: Sequence[Path], language: str = BASE) -> Words:
     """Load the words of the folders; an earlier folder's words take the place of a later one's.
+
+    Those of a language are in `words.<language>.yaml`, or in those of the language that it is a
+    variety of. Where nobody has written any, they are English.
 
     Raises:
         UnusableContent: a file is not YAML of texts.
 
     """
-    table: dict[str, str] = {}
+    wanted = _codes(language)
+    english: dict[str, str] = {}
+    own: dict[str, str] = {}
+    unused: list[str] = []
     name = FILE
     # From the bundled folder on, so that somebody's own words come last and win.
     for folder in reversed(folders):
-        file = folder / FILE
-        if not file.is_file():
-            continue
-        name = str(file)
-        document = read_document(file)
-        if has_errors(document.findings):
-            raise UnusableContent(document.findings)
-        own = _flat(document.data, "")
-        if table:
-            _refuse_unknown(document, own, table)
-        table.update(own)
-    return Words(table=table, file=name)
+        plain = _read(folder / FILE, english)
+        # Somebody's own file of this name may be in any language, and says which.
+        is_english = plain.get("language", BASE) not in wanted
+        (english if is_english else own).update(plain)
+        if is_english and plain and english != plain:
+            unused.append(str(folder / FILE))
+        if plain:
+            name = str(folder / FILE)
+        for code in wanted:
+            translated = _read(folder / file_of(code), english)
+            own.update(translated)
+            if translated:
+                name = str(folder / file_of(code))
+    if not own:
+        return Words(table=english, file=name)
+    left = tuple(key for key in english if key not in own)
+    table = {key: own.get(key, text) for key, text in english.items()}
+    table.update(own)
+    table.setdefault("language", wanted[-1])
+    return Words(table=table, file=name, untranslated=left, unused=tuple(unused))
+
+
+def file_of(code: str) -> str:
+    """Name the file of the words of a language.
+
+    >>> file_of("en"), file_of("es")
+    ('words.yaml', 'words.es.yaml')
+    """
+    return FILE if code == BASE else f"words.{code}.yaml"
+
+
+def _codes(language: str) -> tuple[str, ...]:
+    """Give the languages whose words fit, the most special one last; none for English.
+
+    >>> _codes("es-MX"), _codes("es"), _codes("en")
+    (('es', 'es-MX'), ('es',), ())
+    """
+    plain = language.partition("-")[0]
+    return tuple(code for code in dict.fromkeys((plain, language)) if code != BASE)
+
+
+def _read(file: Path, known: Collection[str]) -> Mapping[str, str]:
+    """Read the words of a file; none where it is not there.
+
+    Raises:
+        UnusableContent: it is not YAML of texts, or nothing asks for some of them.
+
+    """
+    if not file.is_file():
+        return {}
+    document = read_document(file)
+    if has_errors(document.findings):
+        raise UnusableContent(document.findings)
+    words = _flat(document.data, "")
+    if known:
+        _refuse_unknown(document, words, known)
+    return words
 
 
 def _refuse_unknown(document: Document, own: Iterable[str], known: Collection[str]) -> None:

@@ -1,6 +1,7 @@
 """A baseline survives whatever happens elsewhere in the file: nothing that was known comes back."""
 
 import json
+import os
 import random
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from ticassess.lint.run import lint_text
 from ticassess.source import read_text
 
 SOUND = Path(__file__).resolve().parents[2] / "contract" / "sound.yaml"
-EDITS = 1000
+EDITS = 1000 if "TICASSESS_FUZZ" in os.environ else 200
 FAULTS = [
     "I always feel safe here.",
     "Staff are kind and rooms are clean.",
@@ -61,7 +62,7 @@ def edited(text: str, chance: random.Random) -> str:
     return "".join(lines)
 
 
-def test_nothing_known_comes_back_in_1000_random_edits(tmp_path: Path) -> None:
+def test_nothing_known_comes_back_in_random_edits(tmp_path: Path) -> None:
     text = text_with_faults()
     first = report_of(text)
     kept = tmp_path / "baseline.json"

@@ -22,7 +22,7 @@ from ticassess.report.folders import template_folders
 from ticassess.report.material import Material
 from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.several import advice as of_sources
-from ticassess.report.several.material import gather
+from ticassess.report.several.material import gather, language_of
 from ticassess.report.source_results import SourceResults
 from ticassess.report.words import load_words
 from ticassess.responses import Reconciliation
@@ -38,7 +38,7 @@ def seeds(
     """Give a row for each of the first steps that the published numbers ask for."""
     material = Material(
         instrument=instrument,
-        words=load_words(template_folders()),
+        words=load_words(template_folders(), context.language or instrument.language),
         language=context.language or instrument.language,
         published=published,
         reconciliation=reconciliation,
@@ -52,7 +52,7 @@ def seeds(
 
 def seeds_of_sources(sources: Sequence[SourceResults], shared: Sequence[SharedScale]) -> Plan:
     """Give the same for several sources: each step with the source whose number led to it."""
-    material = gather(sources, shared, load_words(template_folders()))
+    material = gather(sources, shared, load_words(template_folders(), language_of(sources)))
     given = []
     for entry in of_sources.make(material):
         given.append((entry.advice, entry.source))

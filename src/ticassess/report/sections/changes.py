@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from ticassess.compare import NotCompared, Table, WavePair, reason_in_words, remark_in_words
+from ticassess.compare import NotCompared, Table, WavePair
 from ticassess.report.changed import ChangeRow, change_rows, in_short, latest
 from ticassess.report.material import Material
 from ticassess.report.section import Section, heading
+from ticassess.report.wave_reasons import reason_said, remark_said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +34,7 @@ def make(material: Material) -> Changes | None:
         now=pair.later.name,
         in_short=in_short(material),
         rows=tuple(change_rows(material, pair)),
-        remarks=tuple(remark_in_words(remark) for remark in pair.remarks),
+        remarks=tuple(remark_said(remark, material.words) for remark in pair.remarks),
         notes=_notes(material, pair),
         not_compared=_not_compared(material, pair),
         judged=_judged(material, pair),
@@ -62,7 +63,7 @@ def _notes(material: Material, pair: WavePair) -> tuple[str, ...]:
     for one in pair.notes:
         if one.subject.kind != "item":
             title = _title(material, one.subject.id)
-            text = reason_in_words(one.note)
+            text = reason_said(one.note, material.words)
             found.append(material.words("changes.because", title=title, why=text))
     return tuple(found)
 
@@ -76,7 +77,7 @@ def _not_compared(material: Material, pair: WavePair) -> tuple[str, ...]:
             items.append(one)
             continue
         title = _title(material, one.subject.id)
-        text = reason_in_words(one.reason)
+        text = reason_said(one.reason, material.words)
         found.append(material.words("changes.because", title=title, why=text))
     if items:
         named = ", ".join(one.subject.id for one in items)

@@ -10,6 +10,7 @@ from ticassess.report.material import Material
 from ticassess.report.naming import OVERALL
 from ticassess.report.not_heard import CARE_BELOW
 from ticassess.report.section import Section, heading
+from ticassess.report.words import share_in_words
 from ticassess.responses import Breakdown
 from ticassess.scoring import WHOLE, Group, ceiled, decimals_in, ends_of_everybody, floored
 
@@ -147,7 +148,7 @@ def _rate(material: Material, rate: Fraction | None) -> str:
         return ""
     if rate > 1:
         return material.words("participation.to_check")
-    return written.share(rate.numerator, rate.denominator)
+    return share_in_words(rate.numerator, rate.denominator, material.words)
 
 
 def _bound(material: Material) -> str:

@@ -14,6 +14,7 @@ from ticassess.report.not_heard import not_heard
 from ticassess.report.ranking import Ranked, growing, is_relative, parts_to_rank, ranked, strongest
 from ticassess.report.section import Heading, Section, heading
 from ticassess.report.triggers import raised_statements
+from ticassess.report.words import share_in_words
 from ticassess.scoring import WHOLE
 
 
@@ -222,7 +223,7 @@ def _who_replied(material: Material) -> str:
     invited = written.number(count)
     if rate > 1:
         return words("certainty.surplus", n=n, invited=invited)
-    share = written.share(rate.numerator, rate.denominator)
+    share = share_in_words(rate.numerator, rate.denominator, words)
     return words("certainty.rate", n=n, invited=invited, rate=share)
 
 

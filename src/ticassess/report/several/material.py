@@ -13,6 +13,7 @@ from ticassess.report.figures import Figure
 from ticassess.report.material import Material
 from ticassess.report.scale_tree import PRINCIPLE, children_of
 from ticassess.report.source_results import SourceResults
+from ticassess.report.translation import translated
 from ticassess.report.words import Words
 
 ScaleName = tuple[str, str]
@@ -94,6 +95,12 @@ class SeveralMaterial:
         return source.scales.get(scale.id, scale.id)
 
 
+def language_of(sources: Sequence[SourceResults]) -> str:
+    """Give the language of a report: that of the first source, where nobody chose one."""
+    first = sources[0]
+    return first.context.language or first.instrument.language
+
+
 def gather(
     sources: Sequence[SourceResults],
     shared: Sequence[SharedScale],
@@ -104,7 +111,7 @@ def gather(
 ) -> SeveralMaterial:
     """Give the material of all sources, with every scale side by side."""
     context = replace(sources[0].context, draft=draft)
-    language = context.language or sources[0].instrument.language
+    language = language_of(sources)
     materials = {}
     for source in sources:
         materials[source.id] = Material(
@@ -113,7 +120,7 @@ def gather(
             language=language,
             published=source.published,
             reconciliation=source.reconciliation,
-            breakdowns=source.breakdowns,
+            breakdowns=translated(source.breakdowns, source.instrument, language),
             context=replace(source.context, draft=draft),
             document=document,
         )

@@ -14,6 +14,7 @@ from ticassess.report.several.differences import Difference, Differences
 from ticassess.report.several.lowest import Lowest, by_need
 from ticassess.report.several.material import SeveralMaterial
 from ticassess.report.triggers import raised_statements
+from ticassess.report.words import share_in_words
 from ticassess.scoring import WHOLE
 
 MOST = 3
@@ -153,7 +154,7 @@ def _not_heard(material: SeveralMaterial) -> str:
             n=written.number(missing),
             invited=written.number(invited),
             few=written.number(FEW),
-            share=written.share(missing, invited),
+            share=share_in_words(missing, invited, material.words),
         )
         said.append(told)
     if not said:

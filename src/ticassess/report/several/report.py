@@ -23,7 +23,7 @@ from ticassess.report.several import (
     share_back,
     taking_part,
 )
-from ticassess.report.several.material import SeveralMaterial, gather
+from ticassess.report.several.material import SeveralMaterial, gather, language_of
 from ticassess.report.source_records import sources_document
 from ticassess.report.source_results import SourceResults
 from ticassess.report.words import Words, load_words
@@ -91,7 +91,7 @@ def present_sources(
         UnusableContent: the words of a folder have a mistake.
 
     """
-    words = load_words(folders or template_folders())
+    words = load_words(folders or template_folders(), language_of(sources))
     material = gather(sources, shared, words, draft=draft, document=document)
     return _report(material, document, mark_of(sources_document(sources, shared)))
 

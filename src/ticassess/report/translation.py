@@ -1,0 +1,90 @@
+"""What a report takes from elsewhere, in the language of the report; and what is in no language."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from ticassess.errors import WrongUsage
+from ticassess.instrument import Instrument
+from ticassess.report.words import Words, file_of, load_words
+from ticassess.responses import Breakdown
+
+_NAMED = 3
+"""So many names of words fit into a note."""
+
+
+def translated(
+    breakdowns: Iterable[Breakdown], instrument: Instrument, language: str
+) -> tuple[Breakdown, ...]:
+    """Give breakdowns under their titles in a language; what an organisation named itself stays."""
+    demographics = {demographic.id: demographic for demographic in instrument.demographics}
+    found = []
+    for breakdown in breakdowns:
+        demographic = demographics.get(breakdown.id)
+        if demographic is None:
+            found.append(breakdown)
+            continue
+        texts = [demographic.title, *(option.label for option in demographic.options)]
+        said = {text.in_language(instrument.language): text.in_language(language) for text in texts}
+        found.append(_renamed(breakdown, said))
+    return tuple(found)
+
+
+def _renamed(breakdown: Breakdown, said: Mapping[str, str]) -> Breakdown:
+    levels = []
+    for level in breakdown.levels:
+        levels.append(replace(level, label=said.get(level.label, level.label)))
+    title = said.get(breakdown.title, breakdown.title)
+    return replace(breakdown, title=title, levels=tuple(levels))
+
+
+def refuse_unknown_language(instruments: Sequence[Instrument], language: str) -> None:
+    """Complain about a language that no questionnaire of a report is in.
+
+    Raises:
+        WrongUsage: none is; it names the languages that there are.
+
+    """
+    known: dict[str, None] = {}
+    for instrument in instruments:
+        known.update(dict.fromkeys(instrument.languages))
+    if language not in known:
+        names = list(dict.fromkeys(f"`{one.id}`" for one in instruments))
+        asked = f"{names[0]} is not" if len(names) == 1 else f"None of {', '.join(names)} is"
+        raise WrongUsage(
+            f"{asked} available in the language `{language}`.",
+            hint=f"It is available in: {', '.join(known)}.",
+        )
+
+
+def language_notes(
+    instruments: Sequence[Instrument], language: str | None, folders: Sequence[Path]
+) -> Iterator[str]:
+    """Say what of a report is in another language than it was asked for in, in sentences."""
+    wanted = language or instruments[0].language
+    yield from _notes_on_words(load_words(folders, wanted), wanted)
+    for name, instrument in {one.id: one for one in instruments}.items():
+        if wanted not in instrument.languages:
+            yield (
+                f"`{name}` is not available in the language `{wanted}`, so its wording is in "
+                f"`{instrument.language}`."
+            )
+
+
+def _notes_on_words(words: Words, wanted: str) -> Iterator[str]:
+    spoken = words("language")
+    if spoken.partition("-")[0] != wanted.partition("-")[0]:
+        yield (
+            f"The report has no words of its own in `{wanted}`, so what it says around the "
+            f"questionnaire is in `{spoken}`. To add them, write {file_of(wanted)}."
+        )
+    if words.untranslated:
+        named = ", ".join(words.untranslated[:_NAMED])
+        more = len(words.untranslated) - _NAMED
+        rest = f" and {more} more" if more > 0 else ""
+        yield f"{words.file} leaves out {named}{rest}; the report has them in `en`."
+    for file in words.unused:
+        yield (
+            f"{file} is not used, since the report is in `{wanted}`. Put words of this language "
+            f"into {file_of(wanted)}."
+        )
