@@ -24,6 +24,7 @@ def install(monkeypatch: pytest.MonkeyPatch, group: str, plugin: object) -> None
 def test_it_is_known_which_have_no_place_on_a_terminal() -> None:
     assert {name: renderer(name).BINARY for name in RENDERERS} == {
         "docx": True,
+        "pptx": True,
         "pdf": True,
         "html": False,
     }
@@ -56,4 +57,4 @@ def test_an_unknown_one_is_refused_with_those_there_are(monkeypatch: pytest.Monk
     with pytest.raises(WrongUsage) as caught:
         renderer("odt")
     assert str(caught.value) == "There is no format `odt`."
-    assert caught.value.hint == "Known here: `docx`, `html`, `pdf`."
+    assert caught.value.hint == "Known here: `docx`, `html`, `pdf`, `pptx`."
