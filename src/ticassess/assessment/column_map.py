@@ -47,7 +47,7 @@ class ColumnMap(File):
     header_row: Annotated[int, Field(ge=1)] | None = None
     """The number of the row with the names of the columns; what stands above it is not read."""
     skip_rows: tuple[Annotated[int, Field(ge=1)], ...] = ()
-    """The numbers of rows that are no replies."""
+    """The numbers of rows that are no replies; in a text file, the numbers of their lines."""
     leave_out: tuple[LeaveOut, ...] = ()
     """Rows that are no replies, by what is in a column."""
     delimiter: Literal[",", ";", "tab", "|"] | None = None

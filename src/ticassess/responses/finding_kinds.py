@@ -236,6 +236,12 @@ GROUP_NAMED_ONCE = FindingKind(
     severity=Severity.WARNING,
     why="If a site is named only above or beside its first reply, all others belong to none.",
 )
+MAP_ENTRY_UNUSED = FindingKind(
+    code="TIC948",
+    name="map-entry-unused",
+    severity=Severity.WARNING,
+    why="A map that was made for another export would leave the wrong rows in or out.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -278,5 +284,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     UNIT_IN_OTHER_WORDS,
     DATE_FOR_NAME,
     GROUP_NAMED_ONCE,
+    MAP_ENTRY_UNUSED,
 )
 """All of them in order, for the documentation and for `explain`."""

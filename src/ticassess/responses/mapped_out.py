@@ -6,6 +6,9 @@ from ticassess.assessment import LeaveOut
 from ticassess.finding import Finding
 from ticassess.matching import normalised, number_in, suggest, trimmed
 from ticassess.responses.columns import Columns
+from ticassess.responses.display import quoted
+from ticassess.responses.finding_kinds import MAP_ENTRY_UNUSED
+from ticassess.source import KeyPath
 
 
 def mapped_out(columns: Columns) -> frozenset[int]:
@@ -31,6 +34,40 @@ def useless_entries(columns: Columns) -> Iterator[Finding]:
                 suggest(entry.column, [use.header for use in columns.uses]),
                 ("leave_out", number, "column"),
             )
+
+
+def unused_entries(columns: Columns) -> Iterator[Finding]:
+    """TIC948: an entry under `leave_out` or `skip_rows` that fits no row, as in an older map."""
+    for number, entry in enumerate(columns.column_map.leave_out):
+        index = _column_of(entry, columns)
+        if index is not None and not _rows_with(entry, columns, index):
+            yield _unused(
+                columns,
+                f"no row of {columns.table.file} has {quoted(str(entry.value))} "
+                f"under {quoted(entry.column)}",
+                suggest(entry.value, dict.fromkeys(map(trimmed, columns.table.column(index)))),
+                ("leave_out", number, "value"),
+            )
+    last = max(columns.table.lines, default=0)
+    for number, row in enumerate(columns.column_map.skip_rows):
+        if row > last:
+            yield _unused(
+                columns,
+                f"there is no row {row} in {columns.table.file}, of which {last} is the last",
+                "Name the rows of this file; in a text file, count its lines.",
+                ("skip_rows", number),
+            )
+
+
+def _unused(columns: Columns, message: str, hint: str, path: KeyPath) -> Finding:
+    return columns.column_map.document.finding(
+        MAP_ENTRY_UNUSED.code,
+        MAP_ENTRY_UNUSED.name,
+        message,
+        hint or "Check whether the map was made for this file.",
+        path,
+        severity=MAP_ENTRY_UNUSED.severity,
+    )
 
 
 def _useless_positions(columns: Columns) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.header_rows import header_rows
 from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.legend_rows import ask_about_numbers, legend_rows
-from ticassess.responses.mapped_out import mapped_out, useless_entries
+from ticassess.responses.mapped_out import mapped_out, unused_entries, useless_entries
 from ticassess.responses.marks import marked_rows
 from ticassess.responses.other_legends import other_legends
 from ticassess.responses.reasons import (
@@ -91,7 +91,12 @@ def rows_with_replies(
     return KeptRows(
         kept=np.array(kept, dtype=np.intp),
         excluded=dict(excluded),
-        findings=(*_left_out(columns, reasons), *useless_entries(columns), *doubtful),
+        findings=(
+            *_left_out(columns, reasons),
+            *useless_entries(columns),
+            *unused_entries(columns),
+            *doubtful,
+        ),
         header_rows=_rows_of_header(reasons),
     )
 

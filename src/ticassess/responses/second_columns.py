@@ -16,8 +16,8 @@ from ticassess.responses.finding_kinds import SECOND_COLUMN
 from ticassess.responses.missing_columns import map_entry
 from ticassess.responses.model import NO_COLUMN
 
-# “I feel calm.2”, “calm.1”, “calm_1”, “calm (2)”
-_NUMBER = re.compile(r"(?:[._ ]?[1-9]|\s*\([1-9]\))$")
+# “I feel calm.2”, “calm.1”, “calm_1”, “calm_001”, “calm (2)”
+_NUMBER = re.compile(r"(?:[._ ]?[1-9]|[._]0{1,2}[1-9]|\s*\([1-9]\))$")
 
 
 def second_columns(

@@ -272,7 +272,9 @@ def test_groups_in_a_second_column_are_not_lost(complaints: Complaints, read: Re
     assert read(table).reconciliation.kept == 3
 
 
-@pytest.mark.parametrize("second", ["calm.1", "I can say “no” here.2", "calm (2)"])
+@pytest.mark.parametrize(
+    "second", ["calm.1", "calm_001", "shift/calm_001", "I can say “no” here.2", "calm (2)"]
+)
 def test_answers_below_an_equal_header_with_a_number_are_told(
     complaints: Complaints, second: str
 ) -> None:

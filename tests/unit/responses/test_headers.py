@@ -148,6 +148,24 @@ def test_a_map_leaves_out_rows_by_what_stands_in_a_column(
     assert (found.code, found.hint) == ("TIC109", "Did you mean `Site`?")
 
 
+def test_what_a_map_leaves_out_and_no_row_has_is_said(read: Read) -> None:
+    """A map of an earlier export would leave the wrong rows in or out without a word."""
+    answers = """
+        calm | quiet | share | Site
+        4    | 4     | All   | Tests
+        5    | 4     | All   | A
+        """
+    settings = {"leave_out": (LeaveOut(column="Site", value="Test"),), "skip_rows": (57,)}
+    told = read(answers, settings=settings).reconciliation.findings
+    assert [(one.code, one.severity.value) for one in told] == [("TIC948", "warning")] * 2
+    assert [one.message.partition(" in ")[0] for one in told if "57" in one.message] == [
+        "there is no row 57"
+    ]
+    (by_value,) = [one for one in told if "57" not in one.message]
+    assert "“Test” under “Site”" in by_value.message
+    assert by_value.hint == "Did you mean `Tests`?"
+
+
 # The best match -----------------------------------------------------------------------------------
 
 
