@@ -14,7 +14,7 @@ from ticassess.responses.coding import AnswerScale
 from ticassess.responses.columns import Columns
 from ticassess.responses.computed_rows import ask_about_summaries, summary_rows
 from ticassess.responses.finding_kinds import NOT_A_REPLY
-from ticassess.responses.header_rows import header_rows
+from ticassess.responses.header_rows import header_rows, rows_without_option
 from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.legend_rows import ask_about_numbers, legend_rows
 from ticassess.responses.mapped_out import mapped_out, unused_entries, useless_entries
@@ -35,7 +35,7 @@ from ticassess.responses.reasons import (
     UNFINISHED,
 )
 from ticassess.responses.rows_apart import rows_apart
-from ticassess.responses.two_names import two_names
+from ticassess.responses.two_names import rows_in_another_order, two_names
 
 _ARE = {
     HEADER: ("is a header", "are headers"),
@@ -84,7 +84,7 @@ def rows_with_replies(
             kept.append(number)
         else:
             excluded[NO_ANSWERS if any(map(trimmed, row)) else BLANK] += 1
-    doubtful = [*two_names(instrument, columns, _header_rows(reasons))]
+    doubtful = [*two_names(instrument, columns, {*_header_rows(reasons), *sorted_out.reordered})]
     doubtful += other_legends(columns, scales, _no_replies(columns, reasons, frozenset(kept)))
     if SUMMARY not in keep:
         doubtful += sorted_out.doubtful or rows_apart(columns, kept)
@@ -103,9 +103,13 @@ def rows_with_replies(
 
 @dataclass(frozen=True, kw_only=True)
 class _SortedOut:
-    """The reason for each row that is something else than a reply, and questions about others."""
+    """The reason for each row that is something else than a reply, and questions about others.
+
+    `reordered`: rows that name the columns in another order, even if the map leaves them out.
+    """
 
     reasons: Mapping[int, str]
+    reordered: frozenset[int]
     doubtful: tuple[Finding, ...] = ()
 
 
@@ -117,7 +121,9 @@ def _sorted_out(
 ) -> _SortedOut:
     """Recognise the rows that are something else than a reply."""
     reasons = dict.fromkeys(mapped_out(columns), MAP)
-    for row in header_rows(columns, scales):
+    without_option = rows_without_option(columns, scales)
+    reordered = rows_in_another_order(instrument, columns, without_option)
+    for row in (*header_rows(columns, scales), *reordered):
         reasons.setdefault(row, HEADER)
     rows = _others(columns, reasons)
     legends = legend_rows(columns, scales, rows)
@@ -132,7 +138,7 @@ def _sorted_out(
         *ask_about_numbers(columns, legends.doubtful),
         *ask_about_summaries(columns, summed_up.doubtful),
     )
-    return _SortedOut(reasons=reasons, doubtful=doubtful)
+    return _SortedOut(reasons=reasons, reordered=reordered, doubtful=doubtful)
 
 
 def _others(columns: Columns, reasons: Collection[int]) -> list[int]:

@@ -44,6 +44,26 @@ def two_names(
                 break
 
 
+def rows_in_another_order(
+    instrument: Instrument, columns: Columns, rows: Collection[int]
+) -> frozenset[int]:
+    """Give the rows (0-based) of some without an answer that name items of other columns.
+
+    They are the header of replies that were put below others, whoever leaves them out. A row that
+    names its own columns may as well be one of boxes, with the labels of those that were ticked.
+    """
+    names = Names.of(named_items(instrument, columns.form))
+    read = _read(columns)
+    found = set()
+    for row in rows:
+        cells = columns.table.rows[row]
+        others = [item for index, item in _named(cells, read, names).items() if item != read[index]]
+        filled = sum(1 for index in read if trimmed(cells[index]))
+        if len(set(others)) >= _FEWEST and len(others) * 2 >= filled:
+            found.add(row)
+    return frozenset(found)
+
+
 def _read(columns: Columns) -> Mapping[int, str]:
     """Give the item of each column (0-based) that has one by its header."""
     made = {place - 1 for place in columns.table.stands_in}

@@ -1,6 +1,7 @@
 """Rows that explain or sum up others and could pass for replies on a short scale."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -285,3 +286,21 @@ def test_numbers_of_each_group_below_a_blank_row_are_asked_about(asked: Instrume
     assert "`skip_rows: [7, 8]`" in found.hint
     # One more reply below a blank row is one.
     assert read(asked, HEADER, *REPLIES, *below[:2]).replies == 5
+
+
+@pytest.mark.parametrize("settings", [{}, {"skip_rows": (4,)}], ids=["", "left out by the map"])
+def test_replies_pasted_below_in_another_order_of_columns_are_told(
+    complaints: Callable[..., Sequence[Finding]], settings: dict[str, Any]
+) -> None:
+    """Without the header between them, the answers below would count for other items."""
+    answers = """
+        No | calm | quiet | share
+        1  | 4    | 5     | All
+        2  | 4    | 4     | All
+        No | share | calm | quiet
+        3  | All   | 2    | 1
+        """
+    told = [one for one in complaints(answers, settings=settings) if one.code == "TIC901"]
+    assert [one.where.line for one in told] == [4]
+    assert "the item `share`, in row 4" in told[0].message
+    assert not [one for one in complaints(answers) if "skip_rows" in one.hint]
