@@ -1,5 +1,6 @@
 """Replies that stand in a file several times, and ids that several replies have."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from ticassess.responses.finding_kinds import DUPLICATE_REPLY
 from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.reasons import DUPLICATE
 from ticassess.responses.reply_ids import id_columns, identities_of, numbered_by
+
+# A date, and then a time with seconds
+_TO_THE_SECOND = re.compile(r"\d[-/.]\d.*\d:\d\d:\d\d")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,9 +43,32 @@ def one_of_each(
     """
     if duplicates == "all":
         return replies
-    for index in id_columns(columns):
+    ids = list(id_columns(columns))
+    if not ids:
+        return _by_time(replies, columns)
+    for index in ids:
         replies = _by_column(replies, columns, requested, index, duplicates)
     return replies
+
+
+def _by_time(replies: KeptRows, columns: Columns) -> KeptRows:
+    """Leave out rows that repeat another one in every cell, with the second it was sent at."""
+    seen: set[tuple[str, ...]] = set()
+    left_out = np.zeros(len(replies.kept), dtype=bool)
+    for position, row in enumerate(replies.kept):
+        cells = tuple(map(trimmed, columns.table.rows[row]))
+        left_out[position] = cells in seen and any(map(_TO_THE_SECOND.search, cells))
+        seen.add(cells)
+    count = int(left_out.sum())
+    if not count:
+        return replies
+    repeats = "1 row repeats another one" if count == 1 else f"{count} rows repeat others"
+    found = DUPLICATE_REPLY.at(
+        columns.table.place(),
+        f"{repeats} in every cell, the time included; each reply counts once",
+        "If they are different people, write `duplicates: all` into a map file (`--map`).",
+    )
+    return replies.with_finding(found).without(left_out, DUPLICATE)
 
 
 def _by_column(
