@@ -15,6 +15,7 @@ _SUMMARIES = frozenset(
         *("% favourable", "% favorable", "% positive", "% agree", "percent favourable"),
         *("percent favorable", "percent positive", "percent agree"),
         *("standard deviation", "std deviation", "std. deviation", "std dev", "std. dev", "stdev"),
+        *("stddev", "gesamtmittelwert", "gesamtdurchschnitt"),
         *("mittelwert", "durchschnitt", "summe", "gesamt", "gesamtsumme", "standardabweichung"),
         *(
             "promedio",
@@ -34,7 +35,7 @@ _MAY_BE_SUMMARIES = frozenset(
     {
         *("n", "n =", "count", "counts", "max", "min", "sd", "std", "se", "var", "mode", "%"),
         *("percent", "anzahl", "anz", "schnitt", "stabw", "recuento", "effectif", "número"),
-        *("responses", "replies", "respondents", "base", "valid n", "missing"),
+        *("responses", "replies", "respondents", "base", "valid n", "missing", "overall"),
     }
 )
 # What stands beside such a word, and names nothing else: “Overall average (all replies)”.
@@ -58,6 +59,7 @@ _BESIDE = frozenset(
         *("values", "response", "responses", "reply", "replies", "answer", "answers", "rating"),
         *("ratings", "respondents", "participants", "people", "persons", "sites", "sample"),
         *("survey", "organisation", "organization", "combined", "calculated", "here", "aller"),
+        *("grand", "team", "staff"),
         *("alle", "der", "antworten", "werte", "personen", "de", "las", "los", "todas", "todos"),
         *("respuestas", "personas", "general", "des", "toutes", "réponses", "générale", "global"),
     }

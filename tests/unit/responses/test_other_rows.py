@@ -334,6 +334,7 @@ def test_a_cut_last_row_is_still_an_error(complaints: Complaints, cut: str) -> N
             "→ Median",
         ),
         *("Mittelwert (alle)", "Promedio general", "Item mean"),
+        *("Grand average", "Gesamtmittelwert", "Team average", "StdDev"),
     ],
 )
 def test_a_summary_is_known_by_a_label_of_several_words(read: Read, label: str) -> None:
