@@ -242,6 +242,12 @@ MAP_ENTRY_UNUSED = FindingKind(
     severity=Severity.WARNING,
     why="A map that was made for another export would leave the wrong rows in or out.",
 )
+UNKNOWN_MARK = FindingKind(
+    code="TIC949",
+    name="unknown-mark",
+    severity=Severity.WARNING,
+    why="A test or an unfinished reply that is marked in another language would count as a person.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -285,5 +291,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     DATE_FOR_NAME,
     GROUP_NAMED_ONCE,
     MAP_ENTRY_UNUSED,
+    UNKNOWN_MARK,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ticassess.matching import normalised, trimmed
+from ticassess.matching import trimmed
 from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.personal_columns import IDENTIFIER, words_of
 from ticassess.responses.platforms import Mark
+from ticassess.responses.status_words import is_no_date, status_word
 
 
 def marked_rows(columns: Columns, rows: Sequence[int]) -> Mapping[int, str]:
@@ -19,10 +20,24 @@ def marked_rows(columns: Columns, rows: Sequence[int]) -> Mapping[int, str]:
         if mark.beside and not _any(headers, mark.beside):
             continue
         for index in _marking(columns, mark, headers):
-            reasons = _reasons(mark, _cells(columns, rows, index))
-            for row, reason in _rows_with(columns, rows, index, reasons):
+            reasons = _reasons(columns, mark, _cells(columns, rows, index))
+            for row, reason in _rows_with(columns, mark, rows, index, reasons):
                 marked.setdefault(row, reason)
     return marked
+
+
+def known_words(columns: Columns) -> Mapping[int, frozenset[str]]:
+    """Give the texts that are known in each 0-based column with which the platform marks rows.
+
+    Where it says that with a date there are none but the blank one.
+    """
+    headers = _headers(columns)
+    known: dict[int, frozenset[str]] = {}
+    for mark in columns.origin.platform.marks:
+        if mark.plain or mark.dates:
+            for index in _marking(columns, mark, headers):
+                known[index] = known.get(index, frozenset({""})) | _known(mark)
+    return known
 
 
 def _headers(columns: Columns) -> Mapping[int, frozenset[str]]:
@@ -74,23 +89,42 @@ def _first_ending(columns: Columns, indexes: Iterable[int], endings: tuple[str, 
 def _cells(columns: Columns, rows: Sequence[int], index: int) -> set[str]:
     """Give the distinct texts of a column in some rows, without the blank."""
     column = columns.table.column(index)
-    return {normalised(text) for text in {column[row] for row in rows}} - {""}
+    return {status_word(text) for text in {column[row] for row in rows}} - {""}
 
 
-def _reasons(mark: Mark, cells: set[str]) -> Mapping[str, str]:
+def _known(mark: Mark) -> frozenset[str]:
+    return frozenset(map(status_word, (*mark.reasons, *mark.among, *mark.plain)))
+
+
+def _reasons(columns: Columns, mark: Mark, cells: set[str]) -> Mapping[str, str]:
     """Give the texts by which a mark tells rows in a column with these cells."""
-    says_nothing = bool(mark.unless_only) and cells <= mark.unless_only
-    if cells <= {*mark.reasons, *mark.among, *mark.plain} and not says_nothing:
-        return {**mark.reasons, **mark.among}
-    return mark.reasons
+    says_nothing = bool(mark.unless_only) and cells <= set(map(status_word, mark.unless_only))
+    reasons = {status_word(text): reason for text, reason in mark.reasons.items()}
+    if says_nothing:
+        return reasons
+    among = {status_word(text): reason for text, reason in mark.among.items()}
+    if cells <= _known(mark):
+        return {**among, **reasons}
+    if mark in columns.origin.platform.marks:
+        # A number may be anything, such as a question of one's own called “Status”.
+        words = {text: reason for text, reason in among.items() if not text.isdecimal()}
+        return {**words, **reasons}
+    return reasons
 
 
 def _rows_with(
-    columns: Columns, rows: Sequence[int], index: int, reasons: Mapping[str, str]
+    columns: Columns,
+    mark: Mark,
+    rows: Sequence[int],
+    index: int,
+    reasons: Mapping[str, str],
 ) -> Iterator[tuple[int, str]]:
     """Yield the rows in which a column has one of the texts, and what it means."""
     column = columns.table.column(index)
-    meant = {text: reasons.get(normalised(text)) for text in set(column)}
+    meant = {}
+    for text in set(column):
+        word = "" if mark.dates and is_no_date(text) else status_word(text)
+        meant[text] = reasons.get(word)
     for row in rows:
         reason = meant[column[row]]
         if reason is not None and any(map(trimmed, columns.table.rows[row])):

@@ -52,8 +52,10 @@ class Mark:
     """A column with which a platform says what a row is.
 
     `headers` are the words of its header, `ending` how it may end instead. A text of `reasons` says
-    so wherever it stands, a blank one included; the texts of `among` only where every cell of the
-    column is known (`plain` ones are ordinary replies). Where nobody says which platform it is, a
+    so wherever it stands, a blank one included; one of `among` where every cell of the column is
+    known (`plain` ones are ordinary replies), or if it is a word and an export of this platform. In
+    such an export, a text that is not known is named if there are any `plain` ones. A text that is
+    no date is a blank one where the column has `dates`. Where nobody says which platform it is, a
     column with one of the headers `beside` must show it. `where` it stands matters where each form
     has a column of its own; `unless_only` are texts that say nothing where all cells are of them.
     """
@@ -64,6 +66,7 @@ class Mark:
     reasons: Mapping[str, str] = field(default_factory=dict)
     among: Mapping[str, str] = field(default_factory=dict)
     plain: frozenset[str] = frozenset()
+    dates: bool = False
     beside: Words = frozenset()
     unless_only: frozenset[str] = frozenset()
 

@@ -36,6 +36,7 @@ from ticassess.responses.reasons import (
 )
 from ticassess.responses.rows_apart import rows_apart
 from ticassess.responses.two_names import rows_in_another_order, two_names
+from ticassess.responses.unknown_marks import unknown_marks
 
 _ARE = {
     HEADER: ("is a header", "are headers"),
@@ -95,6 +96,7 @@ def rows_with_replies(
             *_left_out(columns, reasons),
             *useless_entries(columns),
             *unused_entries(columns),
+            *unknown_marks(columns, kept),
             *doubtful,
         ),
         header_rows=_rows_of_header(reasons),

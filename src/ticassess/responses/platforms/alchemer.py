@@ -1,7 +1,7 @@
 """Alchemer: one header row, `Row:Question` for grids, partial replies marked in `Status`."""
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
-from ticassess.responses.reasons import REJECTED, TEST, UNFINISHED
+from ticassess.responses.status_words import REPLY_WORDS, STATUS_WORDS
 
 PLATFORM = Platform(
     title="Alchemer",
@@ -14,17 +14,8 @@ PLATFORM = Platform(
     marks=(
         Mark(
             headers=listed("status|response status"),
-            among={
-                "partial": UNFINISHED,
-                "partially completed": UNFINISHED,
-                "incomplete": UNFINISHED,
-                "in progress": UNFINISHED,
-                "started": UNFINISHED,
-                "deleted": REJECTED,
-                "disqualified": REJECTED,
-                "test data": TEST,
-            },
-            plain=listed("complete|completed|finished|submitted"),
+            among=STATUS_WORDS,
+            plain=REPLY_WORDS,
         ),
     ),
     personal=listed("contact id|session id|user agent|legacy comments|referer|city|postal"),

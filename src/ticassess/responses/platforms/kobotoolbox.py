@@ -2,14 +2,13 @@
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import REJECTED
+from ticassess.responses.status_words import REPLY_WORDS, STATUS_WORDS
 
 REVIEW = Mark(
     headers=listed("validation status|review state|reviewstate"),
-    reasons={
-        "not approved": REJECTED,
-        "validation_status_not_approved": REJECTED,
-        "rejected": REJECTED,
-    },
+    reasons={word: reason for word, reason in STATUS_WORDS.items() if reason == REJECTED},
+    among=STATUS_WORDS,
+    plain=REPLY_WORDS,
 )
 """The reviewer's verdict, which ODK Central has as well."""
 

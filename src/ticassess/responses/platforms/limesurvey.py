@@ -35,6 +35,7 @@ PLATFORM = Platform(
         Mark(
             headers=listed("submitdate|submitdate date submitted"),
             reasons={"": UNFINISHED},
+            dates=True,
         ),
         Mark(
             headers=listed(
@@ -44,6 +45,7 @@ PLATFORM = Platform(
                 """
             ),
             reasons={"": UNFINISHED},
+            dates=True,
             beside=_OWN,
         ),
     ),

@@ -4,9 +4,7 @@ import re
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import PREVIEW, SPAM, TEST, UNFINISHED
-
-NO = ("false", "0", "no", "falsch", "falso", "faux", "nein", "non", "não")
-_YES = ("true", "1", "yes", "wahr", "verdadero", "vrai", "ja", "si", "sí", "oui", "verdadeiro")
+from ticassess.responses.status_words import NO_WORDS, REPLY_WORDS, STATUS_WORDS, YES_WORDS
 
 _OWN = listed(
     """
@@ -14,6 +12,13 @@ _OWN = listed(
     userlanguage|finished|progress|response set
     """
 )
+
+# Words that nobody would use for anything else.
+_CERTAIN = {
+    word: reason
+    for word, reason in STATUS_WORDS.items()
+    if reason == SPAM or (reason in (PREVIEW, TEST) and " " in word)
+}
 
 PLATFORM = Platform(
     title="Qualtrics",
@@ -33,19 +38,9 @@ PLATFORM = Platform(
         # In labels; Alchemer and Typeform have columns of the same name.
         Mark(
             headers=listed("status|response type|response status"),
-            reasons={
-                "survey preview": PREVIEW,
-                "offline survey preview": PREVIEW,
-                "survey preview spam": PREVIEW,
-                "preview spam": PREVIEW,
-                "survey test": TEST,
-                "spam": SPAM,
-                "possible spam": SPAM,
-                "imported spam": SPAM,
-                "ex spam": SPAM,
-            },
-            among={"preview": PREVIEW, "test": TEST},
-            plain=listed("ip address|imported|offline|ex|ex offline|complete|completed"),
+            reasons=_CERTAIN,
+            among=STATUS_WORDS,
+            plain=REPLY_WORDS,
         ),
         # In values.
         Mark(
@@ -64,8 +59,8 @@ PLATFORM = Platform(
         ),
         Mark(
             headers=frozenset({"finished"}),
-            among=dict.fromkeys(NO, UNFINISHED),
-            plain=frozenset(_YES),
+            among=dict.fromkeys(NO_WORDS, UNFINISHED),
+            plain=YES_WORDS,
             beside=_OWN - {"finished"},
         ),
     ),

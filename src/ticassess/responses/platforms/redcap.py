@@ -4,8 +4,11 @@ import re
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import UNFINISHED
+from ticassess.responses.status_words import REPLY_WORDS, STATUS_WORDS
 
-_INCOMPLETE = frozenset({"0", "incomplete"})
+_INCOMPLETE = frozenset(
+    {"0", *(word for word, reason in STATUS_WORDS.items() if reason == UNFINISHED)}
+)
 _STATUS = ("_complete", "complete?")
 
 PLATFORM = Platform(
@@ -21,13 +24,13 @@ PLATFORM = Platform(
         Mark(
             ending=("timestamp",),
             where="before items",
-            reasons={"[not completed]": UNFINISHED},
+            reasons={"not completed": UNFINISHED},
         ),
         Mark(
             ending=_STATUS,
             where="after items",
             among=dict.fromkeys(_INCOMPLETE, UNFINISHED),
-            plain=frozenset({"1", "2", "unverified", "complete"}),
+            plain=REPLY_WORDS | {"1", "2"},
             # Where nobody ever set the status it says nothing about a reply.
             unless_only=_INCOMPLETE,
         ),

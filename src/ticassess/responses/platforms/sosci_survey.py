@@ -1,7 +1,8 @@
 """SoSci Survey: `MODE` tells interviews from tests, `FINISHED` whether the last page was seen."""
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
-from ticassess.responses.reasons import TEST, UNFINISHED
+from ticassess.responses.reasons import UNFINISHED
+from ticassess.responses.status_words import NO_WORDS, REPLY_WORDS, STATUS_WORDS, YES_WORDS
 
 PLATFORM = Platform(
     title="SoSci Survey",
@@ -15,15 +16,15 @@ PLATFORM = Platform(
     marks=(
         Mark(
             headers=frozenset({"mode"}),
-            among=dict.fromkeys(("pretest", "admin", "debug", "test"), TEST),
-            plain=frozenset({"interview"}),
+            among=STATUS_WORDS,
+            plain=REPLY_WORDS,
             beside=listed("case|questnnr|lastpage|started|lastdata"),
         ),
         # 1 once the last page was reached.
         Mark(
             headers=frozenset({"finished"}),
-            among=dict.fromkeys(("0", "false"), UNFINISHED),
-            plain=frozenset({"1", "true"}),
+            among=dict.fromkeys(NO_WORDS, UNFINISHED),
+            plain=YES_WORDS,
             beside=listed("questnnr|lastpage|lastdata|maxpage|missrel"),
         ),
     ),

@@ -4,6 +4,7 @@ import re
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import UNFINISHED
+from ticassess.responses.status_words import REPLY_WORDS, STATUS_WORDS
 
 _TIMES = listed("start date utc|submit date utc|stage date utc")
 
@@ -16,8 +17,15 @@ PLATFORM = Platform(
     marks=(
         Mark(
             headers=frozenset({"response type"}),
-            among={"started": UNFINISHED, "partial": UNFINISHED},
-            plain=frozenset({"completed"}),
+            among=STATUS_WORDS,
+            plain=REPLY_WORDS,
+        ),
+        # A partial response has a date of its last page only.
+        Mark(
+            headers=frozenset({"submit date utc"}),
+            reasons={"": UNFINISHED},
+            dates=True,
+            beside=listed("start date utc|stage date utc|response type"),
         ),
     ),
     personal=listed("network id"),
