@@ -37,6 +37,7 @@ from ticassess.responses.reasons import (
 from ticassess.responses.rows_apart import rows_apart
 from ticassess.responses.two_names import rows_in_another_order, two_names
 from ticassess.responses.unknown_marks import unknown_marks
+from ticassess.responses.unnumbered_rows import unnumbered_rows
 
 _ARE = {
     HEADER: ("is a header", "are headers"),
@@ -88,7 +89,12 @@ def rows_with_replies(
     doubtful = [*two_names(instrument, columns, {*_header_rows(reasons), *sorted_out.reordered})]
     doubtful += other_legends(columns, scales, _no_replies(columns, reasons, frozenset(kept)))
     if SUMMARY not in keep:
-        doubtful += sorted_out.doubtful or rows_apart(columns, kept)
+        # One question is enough: the answer to it often settles the others.
+        doubtful += (
+            list(sorted_out.doubtful)
+            or list(rows_apart(columns, kept))
+            or list(unnumbered_rows(columns, kept))
+        )
     return KeptRows(
         kept=np.array(kept, dtype=np.intp),
         excluded=dict(excluded),

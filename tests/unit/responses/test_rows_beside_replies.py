@@ -304,3 +304,58 @@ def test_replies_pasted_below_in_another_order_of_columns_are_told(
     assert [one.where.line for one in told] == [4]
     assert "the item `share`, in row 4" in told[0].message
     assert not [one for one in complaints(answers) if "skip_rows" in one.hint]
+
+
+# Numbered replies --------------------------------------------------------------------------------
+
+NUMBERED = tuple(f"{number},{row.partition(',')[2]}" for number, row in enumerate(REPLIES * 2, 1))
+WITH_IDS = "id,calm,quiet,rest,heard,told"
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ((WITH_IDS, *NUMBERED, "Target,5,5,5,5,5"), [10]),
+        ((WITH_IDS, *NUMBERED, "Last year,4,4,2,2,3", "Goal 2027,5,5,5,5,5"), [10, 11]),
+        ((WITH_IDS, "Example,5,5,5,5,5", *NUMBERED), [2]),
+        ((WITH_IDS, "TEST,5,5,5,5,5", "test person,5,5,5,5,5", *NUMBERED), [2, 3]),
+        ((WITH_IDS, *NUMBERED[:4], "All staff,4,4,2,2,3", *NUMBERED[4:]), [6]),
+        ((WITH_IDS, *NUMBERED, ",4,4,2,2,3"), [10]),
+        ((WITH_IDS, *NUMBERED, "Most frequent,Agree,Agree,Neither,2,3"), [10]),
+        ((f" {WITH_IDS[2:]}", *NUMBERED, "Care average,4,4,2,2,3"), [10]),
+        ((WITH_IDS, *(f"P-{row}" for row in NUMBERED), "Benchmark,4,4,2,2,3"), [10]),
+    ],
+)
+def test_a_word_or_nothing_among_numbers_of_replies_is_asked_about(
+    asked: Instrument, rows: Sequence[str], lines: list[int]
+) -> None:
+    found = stopped(asked, *rows)
+    assert (found.code, found.where.line) == ("TIC918", lines[0])
+    assert "where all others have a number" in found.message
+    assert f"`skip_rows: {lines}`" in found.hint
+    assert read(asked, *rows, keep=["summary row"]).replies == len(rows) - 1
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        # Tokens, names, people without a name, a second kind of number, and a few replies only.
+        (
+            WITH_IDS,
+            *(f"R_{chr(97 + one)}Kd{row}" for one, row in enumerate(NUMBERED)),
+            "R_abCDe,4,4,2,2,3",
+        ),
+        (WITH_IDS, *NUMBERED, "anonymous,4,4,2,2,3", "n/a,4,4,2,2,3"),
+        (WITH_IDS, *NUMBERED[:4], ",4,4,2,2,3", *NUMBERED[4:]),
+        (WITH_IDS, *NUMBERED, ",4,4,2,2,3", ",2,4,2,2,3"),
+        (WITH_IDS, *NUMBERED[:4], "Ann,4,4,2,2,3"),
+        (
+            WITH_IDS,
+            *NUMBERED,
+            *(f"{name},4,4,2,2,3" for name in ("Ann", "Ben", "Cleo", "Dan", "Eve")),
+        ),
+        (f"age{WITH_IDS[2:]}", *NUMBERED, "young,4,4,2,2,3"),
+    ],
+)
+def test_other_ids_are_not(asked: Instrument, rows: Sequence[str]) -> None:
+    assert read(asked, *rows).replies == len(rows) - 1

@@ -1,0 +1,76 @@
+"""Rows that have a word, or nothing, where all other rows have the number of a reply."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ticassess.finding import Finding, Severity
+from ticassess.matching import names_nobody, trimmed
+from ticassess.responses.columns import EXTRA, Columns
+from ticassess.responses.display import quoted
+from ticassess.responses.finding_kinds import NOT_A_REPLY
+from ticassess.responses.reply_ids import id_columns
+from ticassess.responses.status_words import STATUS_WORDS, status_word
+
+_FEWEST_NUMBERED = 5
+_SHOWN = 3
+# 7, 007, P12, T-3 and 7.0; not the mixed letters and digits of a token.
+_NUMBER = re.compile(r"[^\W\d_]{0,3}[-_ .#]?\d+(?:[.,]0)?")
+_WORD = re.compile(r"[^\W\d_]{3}")
+
+
+def unnumbered_rows(columns: Columns, kept: Sequence[int]) -> Iterator[Finding]:
+    """TIC918: rows such as “Target” or “Example” among numbered replies, which may be nobody's.
+
+    So may be a first or last row without a number. `kept` are the 0-based rows that are replies so
+    far; where more than a third of them have none, the numbers do not tell.
+    """
+    for index in _columns_of_ids(columns):
+        column = columns.table.column(index)
+        texts = {row: trimmed(column[row]) for row in kept}
+        numbered = {text for text in texts.values() if _NUMBER.fullmatch(text)}
+        others = [row for row, text in texts.items() if text not in numbered]
+        if len(numbered) < max(_FEWEST_NUMBERED, 2 * len(others)):
+            continue
+        named = [row for row in others if _is_name(texts[row])]
+        if named:
+            yield _finding(columns, index, named)
+            return
+        if len(others) == 1 and not texts[others[0]] and others[0] in (kept[0], kept[-1]):
+            yield _finding(columns, index, others)
+            return
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a text is a word, and none for a person who gave no name."""
+    is_test = status_word(text) in STATUS_WORDS
+    return bool(_WORD.search(text)) and (is_test or not names_nobody(text))
+
+
+def _columns_of_ids(columns: Columns) -> Iterator[int]:
+    """Yield the 0-based columns in which replies are numbered; a first one needs no name."""
+    first = columns.uses[0]
+    if first.use == EXTRA and not trimmed(first.header):
+        yield 0
+    yield from id_columns(columns)
+
+
+def _finding(columns: Columns, index: int, rows: Sequence[int]) -> Finding:
+    lines = [columns.table.lines[row] for row in rows]
+    names = list(dict.fromkeys(trimmed(columns.table.rows[row][index]) for row in rows))
+    header = trimmed(columns.uses[index].header)
+    where = f"in the column {quoted(header)}" if header else "in the first column"
+    if names == [""]:
+        what = f"has nothing {where}"
+    else:
+        shown = ", ".join(map(quoted, names[:_SHOWN]))
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        what = f"{'has' if len(rows) == 1 else 'have'} {shown}{more} {where}"
+    of_them = "this row" if len(rows) == 1 else f"{len(rows)} rows"
+    is_it = "it is a reply" if len(rows) == 1 else "they are replies"
+    return NOT_A_REPLY.at(
+        columns.table.place(line=lines[0], column=index + 1),
+        f"{of_them} {what}, where all others have a number; nobody can tell whether {is_it}",
+        f"If not, pass a map file with `--map` that says `skip_rows: {lines}`; if so, pass "
+        '`--keep "summary row"`, or write `keep: [summary row]` into the assessment file.',
+        severity=Severity.ERROR,
+    )
