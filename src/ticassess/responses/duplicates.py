@@ -1,6 +1,5 @@
 """Replies that stand in a file several times, and ids that several replies have."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,10 +15,8 @@ from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import DUPLICATE_REPLY
 from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.reasons import DUPLICATE
+from ticassess.responses.repeated_rows import once_by_order, once_by_time
 from ticassess.responses.reply_ids import id_columns, identities_of, numbered_by
-
-# A date, and then a time with seconds
-_TO_THE_SECOND = re.compile(r"\d[-/.]\d.*\d:\d\d:\d\d")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,31 +41,13 @@ def one_of_each(
     if duplicates == "all":
         return replies
     ids = list(id_columns(columns))
-    if not ids:
-        return _by_time(replies, columns)
     for index in ids:
         replies = _by_column(replies, columns, requested, index, duplicates)
-    return replies
-
-
-def _by_time(replies: KeptRows, columns: Columns) -> KeptRows:
-    """Leave out rows that repeat another one in every cell, with the second it was sent at."""
-    seen: set[tuple[str, ...]] = set()
-    left_out = np.zeros(len(replies.kept), dtype=bool)
-    for position, row in enumerate(replies.kept):
-        cells = tuple(map(trimmed, columns.table.rows[row]))
-        left_out[position] = cells in seen and any(map(_TO_THE_SECOND.search, cells))
-        seen.add(cells)
-    count = int(left_out.sum())
-    if not count:
+    if not ids:
+        replies = once_by_time(replies, columns)
+    if any(any(identities_of(columns, replies.kept, index)) for index in ids):
         return replies
-    repeats = "1 row repeats another one" if count == 1 else f"{count} rows repeat others"
-    found = DUPLICATE_REPLY.at(
-        columns.table.place(),
-        f"{repeats} in every cell, the time included; each reply counts once",
-        "If they are different people, write `duplicates: all` into a map file (`--map`).",
-    )
-    return replies.with_finding(found).without(left_out, DUPLICATE)
+    return once_by_order(replies, columns, _compared(columns, requested), duplicates)
 
 
 def _by_column(

@@ -1,5 +1,6 @@
 """Reply ids: which column tells respondents apart, and by which of its values."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
@@ -15,6 +16,10 @@ from ticassess.responses.personal_columns import (
     names_one_respondent,
 )
 
+# 0042 and 42.0, as one file may have both
+_WHOLE = re.compile(r"0*(?P<digits>\d+?)(?:[.,]0+)?")
+# 5.7E+18
+_ROUNDED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+\d+")
 _FEWEST_SHARED = 3
 """Ids that stand in several groups; fewer may be single people who replied twice."""
 
@@ -27,16 +32,25 @@ def id_columns(columns: Columns) -> Iterator[int]:
 
 
 def identities_of(columns: Columns, rows: npt.NDArray[np.intp], index: int) -> list[str]:
-    """Give what a column says of who replied in each row; empty where it names nobody."""
+    """Give what a column says of who replied in each row; empty where it names nobody.
+
+    A number is the same with zeros before or after it, which a spreadsheet takes off. One that a
+    spreadsheet has rounded names nobody.
+    """
     is_address = holds_addresses(columns.uses[index].header)
     identities = []
     for row in rows:
         text = trimmed(columns.table.rows[row][index])
-        if (is_address and "@" not in text) or names_nobody(text):
+        if (is_address and "@" not in text) or names_nobody(text) or _ROUNDED.fullmatch(text):
             text = ""
         # Tokens and ids differ by case, e-mail addresses do not.
-        identities.append(text.casefold() if "@" in text else text)
+        identities.append(text.casefold() if "@" in text else _without_zeros(text))
     return identities
+
+
+def _without_zeros(text: str) -> str:
+    number = _WHOLE.fullmatch(text)
+    return text if number is None else number["digits"]
 
 
 def identifying_column(columns: Columns, rows: npt.NDArray[np.intp]) -> int | None:
