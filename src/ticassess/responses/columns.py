@@ -14,6 +14,7 @@ from ticassess.responses.equal_statements import with_numbered
 from ticassess.responses.finding_kinds import DUPLICATE_COLUMN
 from ticassess.responses.kinds_of_columns import kind_of_column
 from ticassess.responses.origin import NO_ORIGIN, Origin
+from ticassess.responses.other_questions import OtherQuestions
 from ticassess.responses.personal_columns import IDENTIFIER, PERSONAL, any_personal_text
 from ticassess.responses.platforms import Platform
 from ticassess.responses.readers import Table
@@ -94,7 +95,8 @@ def match_columns(
                 ColumnUse(header=header, use=use, target=target, how="map", file=table.file)
             )
     expected = instrument.items_on(form)
-    matched = _with_claims(uses, names, table, origin.platform)
+    asked = _Asked(names=names, others=OtherQuestions.of(instrument))
+    matched = _with_claims(uses, asked, table, origin.platform)
     return Columns(
         table=table,
         uses=tuple(with_numbered(matched, expected, origin.platform, ITEM)),
@@ -121,15 +123,27 @@ def _use_of(target: str, instrument: Instrument) -> str:
     return COMMENT
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """What a header may name, by its use, and what asks something else about an item."""
+
+    names: Mapping[str, Names]
+    others: OtherQuestions
+
+    def is_of_another(self, header: str, use: str, named: Claim) -> bool:
+        """Say whether a header that quotes an item asks something else about it."""
+        return use == ITEM and self.others.asked_in(header, named.id, self.names[ITEM])
+
+
 def _with_claims(
-    uses: Sequence[ColumnUse], names: Mapping[str, Names], table: Table, platform: Platform
+    uses: Sequence[ColumnUse], asked: _Asked, table: Table, platform: Platform
 ) -> list[ColumnUse]:
     """Match columns that name something as platforms write it, where each is the only best one.
 
     What has a column by its id, its wording or the map needs no other.
     """
     matched = list(uses)
-    for (use, target), claimed in _claims(uses, names, table, platform).items():
+    for (use, target), claimed in _claims(uses, asked, table, platform).items():
         surest = _only_surest(claimed)
         if surest is not None:
             index = surest.column
@@ -145,7 +159,7 @@ class _ColumnClaim(NamedTuple):
 
 
 def _claims(
-    uses: Sequence[ColumnUse], names: Mapping[str, Names], table: Table, platform: Platform
+    uses: Sequence[ColumnUse], asked: _Asked, table: Table, platform: Platform
 ) -> Mapping[tuple[str, str], Sequence[_ColumnClaim]]:
     """Give the columns that claim each use and target, of those that have none yet."""
     taken = {(use.use, use.target) for use in uses if use.target}
@@ -153,9 +167,9 @@ def _claims(
     for index, column in enumerate(uses):
         if not _may_name_anything(column, table, index, platform):
             continue
-        found = _claim_of(column.header, column, names)
+        found = _claim_of(column.header, column, asked)
         for other in table.other_names_of(index):
-            found = found or _claim_of(other, column, names)
+            found = found or _claim_of(other, column, asked)
         if found is not None and (found.use, found.claim.id) not in taken:
             claims[found.use, found.claim.id].append(_ColumnClaim(index, found.claim))
     return claims
@@ -191,13 +205,15 @@ def _may_name_anything(column: ColumnUse, table: Table, index: int, platform: Pl
     return not any_personal_text(table.column(index))
 
 
-def _claim_of(header: str, column: ColumnUse, names: Mapping[str, Names]) -> _UseClaim | None:
+def _claim_of(header: str, column: ColumnUse, asked: _Asked) -> _UseClaim | None:
     """Say what an unused column with a name names, if it is one thing rather than any other."""
     found = []
-    for use, known in names.items():
+    for use, known in asked.names.items():
         named = claim(header, known)
+        if named is None or asked.is_of_another(header, use, named):
+            continue
         # The start of a wording is too little beside a word about people.
-        if named is not None and (column.use == EXTRA or not named.is_of_start):
+        if column.use == EXTRA or not named.is_of_start:
             found.append(_UseClaim(named.order, use, named))
     found.sort()
     if len(found) > 1 and found[0].order == found[1].order:

@@ -15,6 +15,7 @@ from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import SECOND_COLUMN
 from ticassess.responses.missing_columns import map_entry
 from ticassess.responses.model import NO_COLUMN
+from ticassess.responses.other_questions import OtherQuestions
 
 # “I feel calm.2”, “calm.1”, “calm_1”, “calm_001”, “calm (2)”
 _NUMBER = re.compile(r"(?:[._ ]?[1-9]|[._]0{1,2}[1-9]|\s*\([1-9]\))$")
@@ -39,8 +40,9 @@ def second_columns(
         told.update(one.columns)
     yield from _second_of_questions(columns, twice, rows)
     names = Names.of(named_items(instrument, columns.form))
+    others = OtherQuestions.of(instrument)
     for second, target in _unread(columns, names):
-        if second in told:
+        if second in told or others.asked_in(columns.uses[second].header, target, names):
             continue
         first = columns.index_of(ITEM, target)
         scale = scales[instrument.item(target).response_scale]
