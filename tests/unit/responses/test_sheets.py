@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from tests.unit.responses.binary_workbook import binary_workbook
@@ -183,6 +184,41 @@ def test_hidden_rows_are_read_and_said(read: Read, filtered: bool, why: str) -> 
     skipped = read(saved(book), name=NAME, settings={"skip_rows": (3, 4)})
     assert codes(skipped, "calm") == [3]
     assert skipped.reconciliation.excluded == {"left out by the map": 2}
+
+
+def test_hidden_columns_are_read_and_said(read: Read) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in [[*HEADER, "", "Site"], [4, 4, "All", "", "N"], [1, 4, "All", "", "S"]]:
+        sheet.append(row)
+    for letter in ("B", "D", "E", "G"):
+        sheet.column_dimensions[letter].hidden = True
+    responses = read(saved(book), name=NAME)
+    assert codes(responses, "quiet") == [3, 3]
+    (found,) = [one for one in responses.reconciliation.findings if one.code == "TIC919"]
+    assert found.message == "2 columns are hidden in the sheet; they are read like the others"
+    assert "`positions: {2: ignore, 5: ignore}`" in found.hint
+    left_out = read(saved(book), name=NAME, positions={"2": "ignore", "5": "ignore"})
+    assert "quiet" not in {use.target for use in left_out.reconciliation.columns}
+
+
+def test_rows_that_are_struck_through_are_read_and_said(read: Read) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for row in [HEADER, [4, 4, "All"], [1, 4, "All"], [2, 5, "All"]]:
+        sheet.append(row)
+    # A corrected answer is no reply that was taken back.
+    sheet.cell(2, 1).font = Font(strike=True)
+    for column in (1, 2, 3):
+        sheet.cell(3, column).font = Font(strike=True)
+    responses = read(saved(book), name=NAME)
+    assert codes(responses, "calm") == [3, 0, 1]
+    (found,) = [one for one in responses.reconciliation.findings if one.code == "TIC919"]
+    assert (found.where.line, found.message) == (
+        3,
+        "1 row is struck through in the sheet; it is read like the others",
+    )
+    assert "`skip_rows: [3]`" in found.hint
 
 
 def test_merged_cells_among_answers_are_said_and_titles_are_not(read: Read) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from ticassess.errors import InputNotReadable
-from ticassess.responses.readers.percent_styles import percent_styles
+from ticassess.responses.readers.cell_styles import CellStyles
 
 MAX_BYTES = 2_000_000_000
 """Size of a workbook's parts when unpacked."""
@@ -29,7 +29,7 @@ _CHUNK = 1 << 20
 _LOOKED_AT = 1 << 16
 _TAG = re.compile(
     rb"<(?:\w+:)?(?:c\s(?P<cell>[^>]*?)(?:/>|>(?P<content>.*?)</(?:\w+:)?c>)"
-    rb"|row\s(?P<row>[^>]*)>|(?P<filter>autoFilter)\b)",
+    rb"|row\s(?P<row>[^>]*)>|col\s(?P<column>[^>]*)>|(?P<filter>autoFilter)\b)",
     re.DOTALL,
 )
 _START = re.compile(rb"<(?:\w+:)?(?:c|row)\s")
@@ -37,6 +37,7 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]|<(?:\w+:)?is>")
 _IS_TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["']([0-9]{1,7})["']""")
+_SPAN = re.compile(rb"""\b(?:min|max)\s*=\s*["']([0-9]{1,5})["']""")
 _HIDDEN = re.compile(rb"""\bhidden\s*=\s*["'](?:1|true)["']""")
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 _FAILED = re.compile(rb"""\bt\s*=\s*["']e["']""")
@@ -50,8 +51,9 @@ class SheetScan:
     """How far a sheet reaches (1-based), and how many cells it has.
 
     `failed` has the (row, column) of failed formulas, `not_calculated` of those without a stored
-    value, `percentages` of numbers that are shown in percent. `is_filtered` says whether it has a
-    filter, which may be what hides rows.
+    value, `percentages` of numbers that are shown in percent. `hidden_columns` are the first and
+    the last of each hidden range. `struck_rows` are those whose filled cells are all struck
+    through. `is_filtered` says whether it has a filter, which may be what hides rows.
     """
 
     last_row: int = 0
@@ -61,6 +63,8 @@ class SheetScan:
     not_calculated: frozenset[tuple[int, int]] = frozenset()
     percentages: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    struck_rows: frozenset[int] = frozenset()
     is_filtered: bool = False
 
 
@@ -132,13 +136,15 @@ def damaged(file: str) -> InputNotReadable:
 
 
 def _scan(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
-    seen = _Seen(percent_styles=percent_styles(archive))
+    seen = _Seen(styles=CellStyles.of(archive))
     with archive.open(_part_of(archive, sheet)) as part:
         for tag in _tags(iter(lambda: part.read(_CHUNK), b"")):
             if tag["filter"]:
                 seen.is_filtered = True
             elif tag["row"] is not None:
                 seen.see_row(tag["row"])
+            elif tag["column"] is not None:
+                seen.see_column(tag["column"])
             else:
                 seen.see_cell(tag)
     return seen.scan()
@@ -148,7 +154,7 @@ def _scan(archive: zipfile.ZipFile, sheet: str) -> SheetScan:
 class _Seen:
     """What was seen of a sheet so far."""
 
-    percent_styles: frozenset[int] = frozenset()
+    styles: CellStyles = field(default_factory=CellStyles)
     last_row: int = 0
     last_column: int = 0
     cells: int = 0
@@ -156,6 +162,9 @@ class _Seen:
     failed: set[tuple[int, int]] = field(default_factory=set)
     not_calculated: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
+    not_struck: set[int] = field(default_factory=set)
     is_filtered: bool = False
 
     def see_row(self, attributes: bytes) -> None:
@@ -163,6 +172,12 @@ class _Seen:
         number = _ROW_NUMBER.search(attributes)
         if number and _HIDDEN.search(attributes):
             self.hidden_rows.add(int(number.group(1)))
+
+    def see_column(self, attributes: bytes) -> None:
+        """Note a range of columns if it is hidden."""
+        span = [int(number) for number in _SPAN.findall(attributes)]
+        if span and _HIDDEN.search(attributes):
+            self.hidden_columns.append((min(span), max(span)))
 
     def see_cell(self, tag: re.Match[bytes]) -> None:
         """Count a cell; note how far out it is, and a formula that gives nothing."""
@@ -173,18 +188,21 @@ class _Seen:
         row, column = int(reference.group(2)), _number_of(reference.group(1))
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, column)
+        self._see_style(row, column, tag)
         if _FAILED.search(tag["cell"]):
             self.failed.add((row, column))
         elif _lacks_value(tag):
             self.not_calculated.add((row, column))
-        elif self.percent_styles and self._is_in_percent(tag["cell"]):
-            self.percentages.add((row, column))
 
-    def _is_in_percent(self, attributes: bytes) -> bool:
-        style = _STYLE.search(attributes)
-        if style is None or _TYPE.search(attributes):
-            return False
-        return int(style.group(1)) in self.percent_styles
+    def _see_style(self, row: int, column: int, tag: re.Match[bytes]) -> None:
+        """Note a number in percent, and whether a filled cell is struck through."""
+        if not tag["content"] or not (self.styles.percent or self.styles.struck):
+            return
+        found = _STYLE.search(tag["cell"])
+        style = -1 if found is None else int(found.group(1))
+        (self.struck if style in self.styles.struck else self.not_struck).add(row)
+        if style in self.styles.percent and not _TYPE.search(tag["cell"]):
+            self.percentages.add((row, column))
 
     def scan(self) -> SheetScan:
         """Give all that was seen."""
@@ -196,6 +214,8 @@ class _Seen:
             not_calculated=frozenset(self.not_calculated),
             percentages=frozenset(self.percentages),
             hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=tuple(self.hidden_columns),
+            struck_rows=frozenset(self.struck - self.not_struck),
             is_filtered=self.is_filtered,
         )
 

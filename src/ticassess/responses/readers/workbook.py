@@ -17,6 +17,7 @@ from python_calamine import (
 
 from ticassess.errors import InputNotReadable
 from ticassess.finding import Finding
+from ticassess.matching import trimmed
 from ticassess.responses.finding_kinds import HIDDEN_CELLS
 from ticassess.responses.readers.cells import in_percent, text_of
 from ticassess.responses.readers.content import bytes_of, kind_of_binary
@@ -160,19 +161,61 @@ def _remarks(sheet: Sheet, scan: SheetScan, laid_out: CalamineSheet) -> Iterator
     hidden = sorted(scan.hidden_rows & filled)
     if hidden:
         yield _hidden_rows(sheet, hidden, is_filtered=scan.is_filtered)
+    columns = _filled_columns(sheet, scan.hidden_columns)
+    if columns:
+        yield _hidden_columns(sheet, columns)
+    struck = sorted(scan.struck_rows & filled)
+    if struck:
+        yield _struck(sheet, struck)
     merged = _merged_areas(sheet, laid_out)
     if merged:
         yield _merged(sheet, merged)
 
 
 def _hidden_rows(sheet: Sheet, hidden: Sequence[int], *, is_filtered: bool) -> Finding:
-    rows = "1 row is" if len(hidden) == 1 else f"{len(hidden)} rows are"
     why = "filtered out or hidden" if is_filtered else "hidden"
     return HIDDEN_CELLS.at(
         Table(file=sheet.file, sheet=sheet.name).place(line=hidden[0]),
-        f"{rows} {why} in the sheet; they are read like the others",
+        _read_like_others("row", len(hidden), why),
         "Delete them, or list them under `skip_rows:` of a map file, if they are no replies.",
     )
+
+
+def _filled_columns(sheet: Sheet, spans: Sequence[tuple[int, int]]) -> Sequence[int]:
+    """Give the 1-based columns in some spans in which anything stands."""
+    found: set[int] = set()
+    for row in sheet.rows:
+        for first, last in spans:
+            found.update(
+                column
+                for column, cell in enumerate(row.cells[first - 1 : last], start=first)
+                if trimmed(cell)
+            )
+    return sorted(found)
+
+
+def _hidden_columns(sheet: Sheet, columns: Sequence[int]) -> Finding:
+    entries = ", ".join(f"{column}: ignore" for column in columns)
+    return HIDDEN_CELLS.at(
+        Table(file=sheet.file, sheet=sheet.name).place(column=columns[0]),
+        _read_like_others("column", len(columns), "hidden"),
+        f"Delete them, or write `positions: {{{entries}}}` into a map file, if they do not count.",
+    )
+
+
+def _struck(sheet: Sheet, struck: Sequence[int]) -> Finding:
+    return HIDDEN_CELLS.at(
+        Table(file=sheet.file, sheet=sheet.name).place(line=struck[0]),
+        _read_like_others("row", len(struck), "struck through"),
+        f"Delete them, or write `skip_rows: {list(struck)}` into a map file, if they are no "
+        "replies.",
+    )
+
+
+def _read_like_others(kind: str, count: int, how: str) -> str:
+    if count == 1:
+        return f"1 {kind} is {how} in the sheet; it is read like the others"
+    return f"{count} {kind}s are {how} in the sheet; they are read like the others"
 
 
 def _merged_areas(sheet: Sheet, laid_out: CalamineSheet) -> int:
