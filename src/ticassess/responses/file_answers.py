@@ -28,6 +28,7 @@ from ticassess.responses.item_rules import (
 from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.model import NO_COLUMN, NOT_SHOWN
 from ticassess.responses.not_shown import answers_or_not_shown
+from ticassess.responses.odd_numbers import odd_numbers
 from ticassess.responses.reasons import NO_PLACE
 from ticassess.responses.tick_boxes import boxes_of_items, ticks
 from ticassess.responses.units import units_in_other_words
@@ -149,6 +150,7 @@ def _coded(
     findings = [
         *unmatched_answers(columns.table, rows, coded_items),
         *answers_or_not_shown(columns, rows.tolist(), coded_items),
+        *odd_numbers(columns.table, rows.tolist(), coded_items),
     ]
     for one in coded_items:
         if one.scale.number is not None:

@@ -248,6 +248,12 @@ UNKNOWN_MARK = FindingKind(
     severity=Severity.WARNING,
     why="A test or an unfinished reply that is marked in another language would count as a person.",
 )
+ODD_NUMBER = FindingKind(
+    code="TIC961",
+    name="odd-number",
+    severity=Severity.WARNING,
+    why="A number may be on the scale and mean a share, a blank, or the next option.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -292,5 +298,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     GROUP_NAMED_ONCE,
     MAP_ENTRY_UNUSED,
     UNKNOWN_MARK,
+    ODD_NUMBER,
 )
 """All of them in order, for the documentation and for `explain`."""

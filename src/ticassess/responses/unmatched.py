@@ -258,7 +258,10 @@ def _how_to_correct(text: str) -> str:
     if is_date(text):
         return "In the spreadsheet, format the column as text and type the answer once more"
     if text.endswith("%"):
-        return "Correct the cell, or format the column as plain numbers in the spreadsheet"
+        return (
+            "Correct the cell, or format the column as plain numbers in the spreadsheet, or say "
+            'what is counted in the instrument (`unit: "%"`)'
+        )
     return "Correct the cell"
 
 

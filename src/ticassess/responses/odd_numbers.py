@@ -1,0 +1,136 @@
+"""Numbers that are answers and may mean something else: shares, codes of blanks, another count."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ticassess.finding import Finding
+from ticassess.instrument import Number
+from ticassess.matching import number_in, trimmed
+from ticassess.responses.display import map_key
+from ticassess.responses.finding_kinds import ODD_NUMBER
+from ticassess.responses.readers import Table
+from ticassess.responses.unmatched import CodedItem
+
+_FEWEST = 5
+_FEWEST_OF_ALL = 40
+_FEWEST_OPTIONS = 3
+_FEWEST_CODES = 3
+_WIDE = 10
+_NEAR = 5
+# What other tools write where an answer is missing.
+_CODES_OF_BLANKS = frozenset(map(Fraction, (77, 88, 98, 99, 777, 888, 998, 999)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Numbers:
+    """The numbers in the column of an item, how often each stands there, and those in percent."""
+
+    of: CodedItem
+    counts: Mapping[Fraction, int]
+    in_percent: int
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def odd_numbers(table: Table, rows: Sequence[int], coded: Sequence[CodedItem]) -> Iterator[Finding]:
+    """TIC961: numbers that fit the scale and hardly the answers around them.
+
+    `rows` are the rows of the table that were coded.
+    """
+    by_scale: dict[str, list[_Numbers]] = {}
+    for one in coded:
+        numbers = _numbers(table, rows, one)
+        if one.scale.number is not None:
+            yield from _typed_in(table, numbers, one.scale.number)
+        elif not one.scale.mapped:
+            by_scale.setdefault(one.scale.name, []).append(numbers)
+    for of_scale in by_scale.values():
+        yield from _counted_otherwise(table, of_scale)
+
+
+def _numbers(table: Table, rows: Sequence[int], one: CodedItem) -> _Numbers:
+    column = table.column(one.column)
+    counts = Counter[Fraction]()
+    in_percent = 0
+    for text, cells in Counter(trimmed(column[row]) for row in rows).items():
+        number = number_in(text)
+        if number is not None:
+            counts[number] += cells
+        in_percent += text.endswith("%")
+    return _Numbers(of=one, counts=counts, in_percent=in_percent)
+
+
+def _typed_in(table: Table, numbers: _Numbers, number: Number) -> Iterator[Finding]:
+    """Find shares of 1, and codes of blanks, among numbers that people typed in."""
+    if number.max - number.min < _WIDE or numbers.of.scale.mapped:
+        return
+    found, name = set(numbers.counts), numbers.of.scale.name
+    of_scale = f"on a scale from {number.min} to {number.max}"
+    if Fraction(1) in found and found <= {Fraction(0), Fraction(1)}:
+        hint = (
+            f"If 1 is {number.max}, pass a map file with `--map` that says "
+            f'`cells: {{{name}: {{"1": {number.max}}}}}`; nothing to do otherwise.'
+        )
+        if numbers.in_percent:
+            cells = "cell of `{}` is" if numbers.total == 1 else "cells of `{}` are"
+            yield _finding(table, numbers, f"{cells} 0 or 1 beside others in percent", hint)
+        elif numbers.total >= _FEWEST:
+            yield _finding(table, numbers, f"answers to `{{}}` are all 0 or 1, {of_scale}", hint)
+    for code in sorted(_CODES_OF_BLANKS & found):
+        near = [other for other in found - _CODES_OF_BLANKS if abs(other - code) <= _NEAR]
+        if numbers.counts[code] >= _FEWEST_CODES and not near:
+            yield _finding(
+                table,
+                numbers,
+                f"answers to `{{}}` are {code}, and no other is near; some tools write that where "
+                "nobody answered",
+                "If they were not answered, pass a map file with `--map` that says `cells: "
+                f"{{{name}: {{{map_key(str(code))}: skipped}}}}`; nothing to do otherwise.",
+                numbers.counts[code],
+            )
+
+
+def _counted_otherwise(table: Table, of_scale: Sequence[_Numbers]) -> Iterator[Finding]:
+    """Find a scale of which one end was never chosen: the tool may count from another number."""
+    known = sorted(of_scale[0].of.scale.options.by_number)
+    low, high = known[0], known[-1]
+    if len(known) < _FEWEST_OPTIONS or known != [low + step for step in range(len(known))]:
+        return
+    counts = Counter[Fraction]()
+    for numbers in of_scale:
+        counts.update(numbers.counts)
+    total = counts.total()
+    if total < _FEWEST_OF_ALL or not counts.keys() <= set(known):
+        return
+    if low == 0 and low not in counts and high in counts:
+        unused, start = low, 1
+    elif low == 1 and high not in counts and low in counts:
+        unused, start = high, 0
+    else:
+        return
+    name = of_scale[0].of.scale.name
+    shift = low - start
+    entries = ", ".join(f'"{value - shift}": {value}' for value in known)
+    yield _finding(
+        table,
+        of_scale[0],
+        f"answers on `{name}` are numbers, and none of them is {unused}",
+        f"If the tool counts from {start} rather than from {low}, pass a map file with `--map` "
+        f"that says `cells: {{{name}: {{{entries}}}}}`; nothing to do otherwise.",
+        total,
+    )
+
+
+def _finding(
+    table: Table, numbers: _Numbers, what: str, hint: str, cells: int | None = None
+) -> Finding:
+    count = numbers.total if cells is None else cells
+    return ODD_NUMBER.at(
+        table.place(column=numbers.of.column + 1),
+        f"{count} {what.format(numbers.of.item.id)}",
+        hint,
+    )
