@@ -254,6 +254,12 @@ ODD_NUMBER = FindingKind(
     severity=Severity.WARNING,
     why="A number may be on the scale and mean a share, a blank, or the next option.",
 )
+MAP_AGAINST_HEADER = FindingKind(
+    code="TIC962",
+    name="map-against-header",
+    severity=Severity.WARNING,
+    why="A map by positions is wrong for a file in which a column was added or moved.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -299,5 +305,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     MAP_ENTRY_UNUSED,
     UNKNOWN_MARK,
     ODD_NUMBER,
+    MAP_AGAINST_HEADER,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -1,13 +1,14 @@
-"""Rows that a map leaves out: by their number, or by what stands in a column."""
+"""Rows that a map leaves out, and what it says of columns and rows that are not there."""
 
 from collections.abc import Iterator
 
-from ticassess.assessment import LeaveOut
-from ticassess.finding import Finding
-from ticassess.matching import normalised, number_in, suggest, trimmed
+from ticassess.assessment import IGNORE, LeaveOut
+from ticassess.finding import Finding, FindingKind
+from ticassess.instrument import Instrument, named_items
+from ticassess.matching import Names, claim, normalised, number_in, suggest, trimmed
 from ticassess.responses.columns import Columns
 from ticassess.responses.display import quoted
-from ticassess.responses.finding_kinds import MAP_ENTRY_UNUSED
+from ticassess.responses.finding_kinds import MAP_AGAINST_HEADER, MAP_ENTRY_UNUSED
 from ticassess.source import KeyPath
 
 
@@ -36,8 +37,38 @@ def useless_entries(columns: Columns) -> Iterator[Finding]:
             )
 
 
+def entries_against_headers(instrument: Instrument, columns: Columns) -> Iterator[Finding]:
+    """TIC962: an entry under `positions` whose column is called after another item."""
+    names = Names.of(named_items(instrument, columns.form))
+    for position, target in columns.column_map.positions.items():
+        if not position.isdecimal() or not 1 <= int(position) <= len(columns.uses):
+            continue
+        header = columns.uses[int(position) - 1].header
+        named = claim(header, names) if trimmed(header) else None
+        if named is not None and target not in (named.id, IGNORE):
+            yield _finding(
+                columns,
+                MAP_AGAINST_HEADER,
+                f"column {position} of {columns.table.file} is called {quoted(header)}, which is "
+                f"`{named.id}`, and counts as `{target}`",
+                "If a column was added or moved, correct the number, or name the column under "
+                "`columns`; nothing to do if the header is wrong.",
+                ("positions", position),
+            )
+
+
 def unused_entries(columns: Columns) -> Iterator[Finding]:
-    """TIC948: an entry under `leave_out` or `skip_rows` that fits no row, as in an older map."""
+    """TIC948: an entry under `columns`, `leave_out` or `skip_rows` that fits nothing any more."""
+    headers = [use.header for use in columns.uses]
+    known = set(map(normalised, headers))
+    for header in columns.column_map.columns:
+        if normalised(header) not in known:
+            yield _unused(
+                columns,
+                f"there is no column {quoted(header)} in {columns.table.file}",
+                suggest(header, headers),
+                ("columns", header),
+            )
     for number, entry in enumerate(columns.column_map.leave_out):
         index = _column_of(entry, columns)
         if index is not None and not _rows_with(entry, columns, index):
@@ -60,14 +91,15 @@ def unused_entries(columns: Columns) -> Iterator[Finding]:
 
 
 def _unused(columns: Columns, message: str, hint: str, path: KeyPath) -> Finding:
-    return columns.column_map.document.finding(
-        MAP_ENTRY_UNUSED.code,
-        MAP_ENTRY_UNUSED.name,
-        message,
-        hint or "Check whether the map was made for this file.",
-        path,
-        severity=MAP_ENTRY_UNUSED.severity,
-    )
+    hint = hint or "Check whether the map was made for this file."
+    return _finding(columns, MAP_ENTRY_UNUSED, message, hint, path)
+
+
+def _finding(
+    columns: Columns, kind: FindingKind, message: str, hint: str, path: KeyPath
+) -> Finding:
+    document = columns.column_map.document
+    return document.finding(kind.code, kind.name, message, hint, path, severity=kind.severity)
 
 
 def _useless_positions(columns: Columns) -> Iterator[Finding]:

@@ -17,7 +17,12 @@ from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.header_rows import header_rows, rows_without_option
 from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.legend_rows import ask_about_numbers, legend_rows
-from ticassess.responses.mapped_out import mapped_out, unused_entries, useless_entries
+from ticassess.responses.mapped_out import (
+    entries_against_headers,
+    mapped_out,
+    unused_entries,
+    useless_entries,
+)
 from ticassess.responses.marks import marked_rows
 from ticassess.responses.other_legends import other_legends
 from ticassess.responses.reasons import (
@@ -101,6 +106,7 @@ def rows_with_replies(
         findings=(
             *_left_out(columns, reasons),
             *useless_entries(columns),
+            *entries_against_headers(instrument, columns),
             *unused_entries(columns),
             *unknown_marks(columns, kept),
             *doubtful,

@@ -148,6 +148,29 @@ def test_a_map_leaves_out_rows_by_what_stands_in_a_column(
     assert (found.code, found.hint) == ("TIC109", "Did you mean `Site`?")
 
 
+def test_a_column_that_a_map_names_and_a_file_lacks_is_said(read: Read) -> None:
+    answers = "calm | quiet | share | Where\n4 | 4 | All | A"
+    told = read(answers, columns={"Wher": "ignore", " where ": "role"}).reconciliation.findings
+    (found,) = [one for one in told if one.code == "TIC948"]
+    assert found.message == "there is no column “Wher” in answers.csv"
+    assert found.hint == "Did you mean `Where`?"
+
+
+def test_a_position_whose_header_names_another_item_is_said(read: Read) -> None:
+    """A column was put before the others after the map was made."""
+    done = read(
+        "quiet | G1[calm] | share | Other\n4 | 2 | All | 1",
+        positions={"1": "calm", "2": "quiet", "3": "share", "4": "ignore"},
+    )
+    assert codes(done, "calm") == [3]
+    told = [one for one in done.reconciliation.findings if one.code == "TIC962"]
+    assert [one.message for one in told] == [
+        "column 1 of answers.csv is called “quiet”, which is `quiet`, and counts as `calm`",
+        "column 2 of answers.csv is called “G1[calm]”, which is `calm`, and counts as `quiet`",
+    ]
+    assert "correct the number" in told[0].hint
+
+
 def test_what_a_map_leaves_out_and_no_row_has_is_said(read: Read) -> None:
     """A map of an earlier export would leave the wrong rows in or out without a word."""
     answers = """
