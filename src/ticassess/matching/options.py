@@ -20,10 +20,11 @@ from ticassess.matching.spelling import (
 
 Key = TypeVar("Key")
 
-# “4 - Agree”, “4=Agree”, “4. Agree”, “4 Agree”, “(4) Agree”, “Agree (4)”, “Agree [4]”
+# “4 - Agree”, “4=Agree”, “4. Agree”, “4 Agree”, “(4) Agree”, “Agree (4)”, “Agree [4]”, “4 (Agree)”
 _VALUE = r"[-+]?[0-9]{1,6}(?:[.,][0-9]{1,4})?"
 _WITH_VALUE = re.compile(
-    rf"[(\[]?(?P<before>{_VALUE})(?:\s*[-–—=.:)\]]\s*|\s+)(?P<label_after>\S.*)"
+    rf"(?P<alone>{_VALUE})\s*\((?P<label_within>[^()]+)\)"
+    rf"|[(\[]?(?P<before>{_VALUE})(?:\s*[-–—=.:)\]]\s*|\s+)(?P<label_after>\S.*)"
     rf"|(?P<label_before>.*\S)\s*[(\[](?P<after>{_VALUE})[)\]]",
     re.DOTALL,
 )
@@ -164,8 +165,10 @@ class Options:
         beside = _WITH_VALUE.fullmatch(trimmed(text))
         if beside is None:
             return self.by_name.get(normalised(text), frozenset())
-        number = number_in(beside["before"] or beside["after"])
-        label = normalised(beside["label_after"] or beside["label_before"])
+        number = number_in(beside["alone"] or beside["before"] or beside["after"])
+        label = normalised(
+            beside["label_within"] or beside["label_after"] or beside["label_before"]
+        )
         if number is None:
             return frozenset()
         by_label = self._worded(label)

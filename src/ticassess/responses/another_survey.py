@@ -7,6 +7,7 @@ from ticassess.matching import trimmed
 from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import ANOTHER_SURVEY, UNMATCHED_COLUMN
+from ticassess.responses.other_tables import other_table
 from ticassess.responses.personal_columns import words_of
 
 _FEWEST_ITEMS = 4
@@ -80,18 +81,27 @@ def no_item_at_all(columns: Columns) -> Finding:
     form_for = _form_for(columns)
     if form_for:
         return _questionnaire(columns, form_for)
+    other = other_table(columns)
+    if other is not None:
+        return other
     # What a platform adds to every export says nothing about the questions.
     own = [columns.uses[index].header for index in columns.used_as(EXTRA)]
     headers = _first_of([quoted(header) for header in own or columns.table.headers])
     items = _first_of([f"`{item.id}`" for item in columns.expected])
     title = columns.origin.platform.title
     of_platform = f" of this {title} export" if title else ""
+    hint = (
+        "Is this the right instrument? If so, name each column by its item id or wording, or let "
+        "`ticassess map INSTRUMENT FILE -o map.yaml` write a map file to fill in."
+    )
+    line = columns.column_map.header_row
+    if line is not None:
+        hint = f"Leave `header_row: {line}` out of the map if the header stands elsewhere. {hint}"
     return UNMATCHED_COLUMN.at(
         columns.table.place(),
         f"no column matches any item: the columns{of_platform} are {headers}; "
         f"the items are {items}",
-        "Is this the right instrument? If so, name each column by its item id or wording, or let "
-        "`ticassess map INSTRUMENT FILE -o map.yaml` write a map file to fill in.",
+        hint,
     )
 
 

@@ -258,7 +258,22 @@ def duplicate(columns: Columns, first: int, second: int) -> Finding:
         f"Say which one does not count: `positions: {{{second + 1}: ignore}}` or "
         f"`positions: {{{first + 1}: ignore}}` in a map file (`--map`)."
     )
+    if _complete_each_other(columns, first, second):
+        message += ", and each has cells where the other is blank, as with a column a language"
+        hint = "Put the cells of both into one column; without one of them, answers would be lost."
     return DUPLICATE_COLUMN.at(columns.table.place(column=second + 1), message, hint)
+
+
+def _complete_each_other(columns: Columns, first: int, second: int) -> bool:
+    """Say whether two columns are both filled, and hardly ever in the same row."""
+    one, other = columns.table.column(first), columns.table.column(second)
+    only_first = only_second = both = 0
+    for text, beside in zip(one, other, strict=True):
+        is_first, is_second = bool(trimmed(text)), bool(trimmed(beside))
+        only_first += is_first and not is_second
+        only_second += is_second and not is_first
+        both += is_first and is_second
+    return min(only_first, only_second) > both
 
 
 def _matched(table: Table, index: int, names: Mapping[str, Names], platform: Platform) -> ColumnUse:

@@ -25,6 +25,7 @@ from ticassess.responses.mapped_out import (
 )
 from ticassess.responses.marks import marked_rows
 from ticassess.responses.other_legends import other_legends
+from ticassess.responses.other_tables import counted_answers
 from ticassess.responses.reasons import (
     BLANK,
     HEADER,
@@ -99,6 +100,7 @@ def rows_with_replies(
             list(sorted_out.doubtful)
             or list(rows_apart(columns, kept))
             or list(unnumbered_rows(columns, kept))
+            or list(counted_answers(columns, scales, kept))
         )
     return KeptRows(
         kept=np.array(kept, dtype=np.intp),

@@ -1,0 +1,108 @@
+"""Tables of answers that do not have one row for each reply: turned, long, counted, headless."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from ticassess.finding import Finding
+from ticassess.instrument import named_item
+from ticassess.matching import Names, claim, normalised, trimmed
+from ticassess.responses.below_data import is_of_numbers
+from ticassess.responses.coding import AnswerScale
+from ticassess.responses.columns import ITEM, Columns
+from ticassess.responses.display import quoted
+from ticassess.responses.finding_kinds import UNMATCHED_COLUMN
+from ticassess.responses.model import NO_COLUMN
+
+_FEWEST_NAMED = 3
+_FEWEST_OPTIONS = 3
+_LONGEST = 300
+_ONE_ROW_EACH = "one row for each reply and one column for each item"
+
+
+def other_table(columns: Columns) -> Finding | None:
+    """TIC901: a table of which no column names an item, but a row or the cells of a column do."""
+    names = Names.of(named_item(item, item.text) for item in columns.expected)
+    wanted = max(_FEWEST_NAMED, len(columns.expected) // 2)
+    naming = [
+        row for row, cells in enumerate(columns.table.rows) if len(_named(cells, names)) >= wanted
+    ]
+    # Replies name items, too, where people chose some of them or put them in order.
+    if naming:
+        return _header_among_rows(columns, naming[0]) if len(naming) == 1 else None
+    for index, use in enumerate(columns.uses):
+        named = _named(columns.table.column(index), names)
+        if len(named) >= wanted:
+            where = quoted(use.header) if trimmed(use.header) else f"number {index + 1}"
+            return _items_in_column(columns, index, where, repeated=max(named.values()) > 1)
+    return None
+
+
+def _named(cells: Sequence[str], names: Names) -> Mapping[str, int]:
+    """Count in how many cells each item is named."""
+    found = Counter[str]()
+    for text, count in Counter(cells).items():
+        named = claim(text, names) if 0 < len(trimmed(text)) <= _LONGEST else None
+        if named is not None:
+            found[named.id] += count
+    return found
+
+
+def _header_among_rows(columns: Columns, row: int) -> Finding:
+    line = columns.table.lines[row]
+    return UNMATCHED_COLUMN.at(
+        columns.table.place(line=line),
+        f"no column matches any item, but row {line} names them, as where a table was sorted "
+        "together with its second header",
+        "Export again, or move this row up to the header; if the rows above it are no replies, "
+        f"pass a map file with `--map` that says `header_row: {line}`.",
+    )
+
+
+def _items_in_column(columns: Columns, index: int, where: str, *, repeated: bool) -> Finding:
+    if repeated:
+        what = "the items stand in the column {}, with a row for each answer"
+        hint = f"Export with {_ONE_ROW_EACH}, or make a pivot table of that kind."
+    else:
+        what = "the items stand below each other in the column {}"
+        hint = (
+            f"A table must have {_ONE_ROW_EACH}. If the other columns are replies, turn the table "
+            "(copy it, and paste it with “Transpose”); if they are counts, export the replies."
+        )
+    return UNMATCHED_COLUMN.at(columns.table.place(column=index + 1), what.format(where), hint)
+
+
+def counted_answers(
+    columns: Columns, scales: Mapping[str, AnswerScale], kept: Sequence[int]
+) -> Iterator[Finding]:
+    """TIC901: rows (0-based) that are called after the answers, and count how often each was given.
+
+    Every answer must stand once, and all other cells must be numbers.
+    """
+    if len(kept) < _FEWEST_OPTIONS:
+        return
+    used = {item.response_scale for _, item in columns.item_columns()}
+    for index, use in enumerate(columns.uses):
+        texts = [normalised(columns.table.column(index)[row]) for row in kept]
+        if use.use == ITEM or not any(_are_answers(texts, scales[name]) for name in used):
+            continue
+        if all(is_of_numbers(columns, columns.table.rows[row], beside=index) for row in kept):
+            yield _counts(columns, kept, index)
+            return
+
+
+def _are_answers(texts: Sequence[str], scale: AnswerScale) -> bool:
+    """Say whether each text is another answer, in words."""
+    if any(any(map(str.isdigit, text)) for text in texts):
+        return False
+    codes = {scale.code(text) for text in texts}
+    return len(codes) == len(texts) and max(codes) < NO_COLUMN
+
+
+def _counts(columns: Columns, kept: Sequence[int], index: int) -> Finding:
+    first = columns.table.column(index)[kept[0]]
+    return UNMATCHED_COLUMN.at(
+        columns.table.place(line=columns.table.lines[kept[0]], column=index + 1),
+        f"the rows are called after the answers, the first of them {quoted(first)}, as in a table "
+        "that counts how often each was given",
+        f"Export the replies themselves, with {_ONE_ROW_EACH}.",
+    )
