@@ -1,7 +1,7 @@
 """Numbers that are answers and may mean something else: shares, codes of blanks, another count."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -68,59 +68,84 @@ def _typed_in(table: Table, numbers: _Numbers, number: Number) -> Iterator[Findi
     """Find shares of 1, and codes of blanks, among numbers that people typed in."""
     if number.max - number.min < _WIDE or numbers.of.scale.mapped:
         return
-    found, name = set(numbers.counts), numbers.of.scale.name
-    of_scale = f"on a scale from {number.min} to {number.max}"
+    found = set(numbers.counts)
     if Fraction(1) in found and found <= {Fraction(0), Fraction(1)}:
-        hint = (
-            f"If 1 is {number.max}, pass a map file with `--map` that says "
-            f'`cells: {{{name}: {{"1": {number.max}}}}}`; nothing to do otherwise.'
-        )
-        if numbers.in_percent:
-            cells = "cell of `{}` is" if numbers.total == 1 else "cells of `{}` are"
-            yield _finding(table, numbers, f"{cells} 0 or 1 beside others in percent", hint)
-        elif numbers.total >= _FEWEST:
-            yield _finding(table, numbers, f"answers to `{{}}` are all 0 or 1, {of_scale}", hint)
+        yield from _shares(table, numbers, number)
     for code in sorted(_CODES_OF_BLANKS & found):
         near = [other for other in found - _CODES_OF_BLANKS if abs(other - code) <= _NEAR]
         if numbers.counts[code] >= _FEWEST_CODES and not near:
-            yield _finding(
-                table,
-                numbers,
-                f"answers to `{{}}` are {code}, and no other is near; some tools write that where "
-                "nobody answered",
-                "If they were not answered, pass a map file with `--map` that says `cells: "
-                f"{{{name}: {{{map_key(str(code))}: skipped}}}}`; nothing to do otherwise.",
-                numbers.counts[code],
-            )
+            yield _code_of_blanks(table, numbers, code)
+
+
+def _shares(table: Table, numbers: _Numbers, number: Number) -> Iterator[Finding]:
+    entry = f'cells: {{{numbers.of.scale.name}: {{"1": {number.max}}}}}'
+    hint = (
+        f"If 1 is {number.max}, pass a map file with `--map` that says `{entry}`; nothing to do "
+        "otherwise."
+    )
+    if numbers.in_percent:
+        cells = "cell of `{}` is" if numbers.total == 1 else "cells of `{}` are"
+        yield _finding(table, numbers, f"{cells} 0 or 1 beside others in percent", hint)
+    elif numbers.total >= _FEWEST:
+        of_scale = f"on a scale from {number.min} to {number.max}"
+        yield _finding(table, numbers, f"answers to `{{}}` are all 0 or 1, {of_scale}", hint)
+
+
+def _code_of_blanks(table: Table, numbers: _Numbers, code: Fraction) -> Finding:
+    entry = f"cells: {{{numbers.of.scale.name}: {{{map_key(str(code))}: skipped}}}}"
+    return _finding(
+        table,
+        numbers,
+        f"answers to `{{}}` are {code}, and no other is near; some tools write that where nobody "
+        "answered",
+        f"If they were not answered, pass a map file with `--map` that says `{entry}`; nothing to "
+        "do otherwise.",
+        numbers.counts[code],
+    )
 
 
 def _counted_otherwise(table: Table, of_scale: Sequence[_Numbers]) -> Iterator[Finding]:
     """Find a scale of which one end was never chosen: the tool may count from another number."""
-    known = sorted(of_scale[0].of.scale.options.by_number)
-    low, high = known[0], known[-1]
-    if len(known) < _FEWEST_OPTIONS or known != [low + step for step in range(len(known))]:
-        return
     counts = Counter[Fraction]()
     for numbers in of_scale:
         counts.update(numbers.counts)
-    total = counts.total()
-    if total < _FEWEST_OF_ALL or not counts.keys() <= set(known):
+    known = sorted(of_scale[0].of.scale.options.by_number)
+    if counts.total() < _FEWEST_OF_ALL or not counts.keys() <= set(known):
         return
-    if low == 0 and low not in counts and high in counts:
-        unused, start = low, 1
-    elif low == 1 and high not in counts and low in counts:
-        unused, start = high, 0
-    else:
-        return
-    name = of_scale[0].of.scale.name
-    shift = low - start
-    entries = ", ".join(f'"{value - shift}": {value}' for value in known)
-    yield _finding(
+    start = _other_start(known, set(counts))
+    if start is not None:
+        unused = known[0] if start > known[0] else known[-1]
+        yield _counts_from(table, of_scale[0], known, start, (counts.total(), unused))
+
+
+def _other_start(known: Sequence[Fraction], chosen: Set[Fraction]) -> int | None:
+    """Give the number from which a tool may count; None where the numbers do not suggest any.
+
+    From 1 if nobody chose the lowest, 0, and somebody the highest; from 0 the other way round.
+    """
+    low, high = known[0], known[-1]
+    if len(known) < _FEWEST_OPTIONS or high - low != len(known) - 1:
+        return None
+    if low == 0 and low not in chosen and high in chosen:
+        return 1
+    return 0 if low == 1 and high not in chosen and low in chosen else None
+
+
+def _counts_from(
+    table: Table,
+    numbers: _Numbers,
+    known: Sequence[Fraction],
+    start: int,
+    seen: tuple[int, Fraction],
+) -> Finding:
+    name, (total, unused) = numbers.of.scale.name, seen
+    entries = ", ".join(f'"{value - known[0] + start}": {value}' for value in known)
+    return _finding(
         table,
-        of_scale[0],
+        numbers,
         f"answers on `{name}` are numbers, and none of them is {unused}",
-        f"If the tool counts from {start} rather than from {low}, pass a map file with `--map` "
-        f"that says `cells: {{{name}: {{{entries}}}}}`; nothing to do otherwise.",
+        f"If the tool counts from {start} rather than from {known[0]}, pass a map file with "
+        f"`--map` that says `cells: {{{name}: {{{entries}}}}}`; nothing to do otherwise.",
         total,
     )
 

@@ -8,7 +8,7 @@ from math import log
 import numpy as np
 
 from ticassess.assessment import Duplicates
-from ticassess.finding import Severity
+from ticassess.finding import Finding, Severity
 from ticassess.matching import trimmed
 from ticassess.responses.columns import Columns
 from ticassess.responses.finding_kinds import DUPLICATE_REPLY
@@ -64,16 +64,7 @@ def once_by_order(
         one for one in range(len(answers) - distance) if answers[one] == answers[one + distance]
     ]
     if duplicates is None:
-        lines = [columns.table.lines[replies.kept[first[0] + offset]] for offset in (0, distance)]
-        found = DUPLICATE_REPLY.at(
-            columns.table.place(line=lines[1]),
-            f"{len(first)} replies have the same answers as {len(first)} others in the same order "
-            f"(the first in lines {lines[0]} and {lines[1]}), as where an export was pasted twice",
-            "If they are the same people, write `duplicates: first` into a map file (`--map`); if "
-            "they are different people, `duplicates: all`.",
-            severity=Severity.ERROR,
-        )
-        return replies.with_finding(found)
+        return replies.with_finding(_question(columns, replies, first, distance))
     surplus = first if duplicates == "last" else [one + distance for one in first]
     left_out = np.zeros(len(answers), dtype=bool)
     left_out[surplus] = True
@@ -84,6 +75,18 @@ def once_by_order(
         "If they are different people, write `duplicates: all` into a map file (`--map`).",
     )
     return replies.with_finding(found).without(left_out, DUPLICATE)
+
+
+def _question(columns: Columns, replies: KeptRows, first: Sequence[int], distance: int) -> Finding:
+    lines = [columns.table.lines[replies.kept[first[0] + offset]] for offset in (0, distance)]
+    return DUPLICATE_REPLY.at(
+        columns.table.place(line=lines[1]),
+        f"{len(first)} replies have the same answers as {len(first)} others in the same order "
+        f"(the first in lines {lines[0]} and {lines[1]}), as where an export was pasted twice",
+        "If they are the same people, write `duplicates: first` into a map file (`--map`); if "
+        "they are different people, `duplicates: all`.",
+        severity=Severity.ERROR,
+    )
 
 
 def _distance_of_copies(answers: Sequence[tuple[str, ...]]) -> int:

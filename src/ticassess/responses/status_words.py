@@ -4,7 +4,7 @@ In plain words: lower case and without accents, as `words_of` gives them.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ticassess.matching import number_in
 from ticassess.responses.personal_columns import words_of
@@ -98,6 +98,7 @@ _NO_DATE = listed("null|na|n a|nan|nat|none|nil|0|ninguno|keine|ohne|never|nie|n
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?")
 _FIRST_YEAR = 1971
 _DIGITS_OF_A_YEAR = 4
+_PARTS_OF_A_DATE = 3
 
 
 def status_word(text: str) -> str:
@@ -121,13 +122,14 @@ def is_no_date(text: str) -> bool:
     if status_word(text) in {"", *_NO_DATE}:
         return True
     parts = re.findall(r"\d+", _TIME.sub("", text)) or re.findall(r"\d+", text)
-    if not parts:
-        return False
-    # The day 0 of a spreadsheet, and the second 0 of a computer.
+    if not any(map(int, parts)):
+        return bool(parts)
+    is_written_in_full = len(parts) >= _PARTS_OF_A_DATE and number_in(text) is None
+    return is_written_in_full and _is_first_day(parts)
+
+
+def _is_first_day(parts: Sequence[str]) -> bool:
+    """Say whether a date is the day 0 of a spreadsheet, or the second 0 of a computer."""
     years = [int(part) for part in parts if len(part) == _DIGITS_OF_A_YEAR]
-    is_written_in_full = len(parts) > 2 and number_in(text) is None
-    return (
-        not any(map(int, parts))
-        or (is_written_in_full and not all(map(int, parts[:3])))
-        or (is_written_in_full and bool(years) and years[0] < _FIRST_YEAR)
-    )
+    has_zero = not all(map(int, parts[:_PARTS_OF_A_DATE]))
+    return has_zero or (bool(years) and years[0] < _FIRST_YEAR)

@@ -25,19 +25,22 @@ def unnumbered_rows(columns: Columns, kept: Sequence[int]) -> Iterator[Finding]:
     far; where more than a third of them have none, the numbers do not tell.
     """
     for index in _columns_of_ids(columns):
-        column = columns.table.column(index)
-        texts = {row: trimmed(column[row]) for row in kept}
-        numbered = {text for text in texts.values() if _NUMBER.fullmatch(text)}
-        others = [row for row, text in texts.items() if text not in numbered]
-        if len(numbered) < max(_FEWEST_NUMBERED, 2 * len(others)):
-            continue
-        named = [row for row in others if _is_name(texts[row])]
-        if named:
-            yield _finding(columns, index, named)
+        rows = _without_number(columns.table.column(index), kept)
+        if rows:
+            yield _finding(columns, index, rows)
             return
-        if len(others) == 1 and not texts[others[0]] and others[0] in (kept[0], kept[-1]):
-            yield _finding(columns, index, others)
-            return
+
+
+def _without_number(column: Sequence[str], kept: Sequence[int]) -> list[int]:
+    """Give the kept rows that have a word where others have a number, or else the one without."""
+    texts = {row: trimmed(column[row]) for row in kept}
+    others = [row for row, text in texts.items() if not _NUMBER.fullmatch(text)]
+    numbered = set(texts.values()) - {texts[row] for row in others}
+    if len(numbered) < max(_FEWEST_NUMBERED, 2 * len(others)):
+        return []
+    named = [row for row in others if _is_name(texts[row])]
+    is_at_end = len(others) == 1 and others[0] in (kept[0], kept[-1])
+    return others if is_at_end and not texts[others[0]] else named
 
 
 def _is_name(text: str) -> bool:
@@ -59,12 +62,8 @@ def _finding(columns: Columns, index: int, rows: Sequence[int]) -> Finding:
     names = list(dict.fromkeys(trimmed(columns.table.rows[row][index]) for row in rows))
     header = trimmed(columns.uses[index].header)
     where = f"in the column {quoted(header)}" if header else "in the first column"
-    if names == [""]:
-        what = f"has nothing {where}"
-    else:
-        shown = ", ".join(map(quoted, names[:_SHOWN]))
-        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        what = f"{'has' if len(rows) == 1 else 'have'} {shown}{more} {where}"
+    has = "has" if len(rows) == 1 else "have"
+    what = f"{has} {_shown(names)} {where}"
     of_them = "this row" if len(rows) == 1 else f"{len(rows)} rows"
     is_it = "it is a reply" if len(rows) == 1 else "they are replies"
     return NOT_A_REPLY.at(
@@ -74,3 +73,10 @@ def _finding(columns: Columns, index: int, rows: Sequence[int]) -> Finding:
         '`--keep "summary row"`, or write `keep: [summary row]` into the assessment file.',
         severity=Severity.ERROR,
     )
+
+
+def _shown(names: Sequence[str]) -> str:
+    if names == [""]:
+        return "nothing"
+    shown = ", ".join(map(quoted, names[:_SHOWN]))
+    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more"
