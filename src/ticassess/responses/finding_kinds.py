@@ -260,6 +260,12 @@ MAP_AGAINST_HEADER = FindingKind(
     severity=Severity.WARNING,
     why="A map by positions is wrong for a file in which a column was added or moved.",
 )
+WAVES_TOGETHER = FindingKind(
+    code="TIC963",
+    name="waves-together",
+    severity=Severity.WARNING,
+    why="Two surveys in one file would count people twice and hide what has changed.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -306,5 +312,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     UNKNOWN_MARK,
     ODD_NUMBER,
     MAP_AGAINST_HEADER,
+    WAVES_TOGETHER,
 )
 """All of them in order, for the documentation and for `explain`."""

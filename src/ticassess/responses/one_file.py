@@ -25,6 +25,7 @@ from ticassess.responses.names import names_in
 from ticassess.responses.rows import WantedRows, rows_with_replies
 from ticassess.responses.second_columns import second_columns
 from ticassess.responses.unknown_choices import choices_to_name, items_told, unknown_choices
+from ticassess.responses.waves_together import waves_together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,10 +99,12 @@ class OneFile:
         columns = self.columns
         kept = one_of_each(self.rows, columns, requested, self.duplicates)
         rows = kept.kept.tolist()
+        wanted = _wanted_columns(columns, requested)
         answers = self._answers_in(kept.kept)
         findings = [
             *columns.findings,
-            *duplicate_columns(columns, _wanted_columns(columns, requested)),
+            *duplicate_columns(columns, wanted),
+            *waves_together(columns, wanted, rows),
             *self.of_columns,
             *second_columns(self.instrument, columns, self.scales, requested, rows),
             *doubtful_columns(columns, rows),

@@ -265,3 +265,32 @@ def test_a_name_that_some_left_out_is_not_told(read: Read, sites: list[str]) -> 
     rows = "\n".join(f"{site} | 4 | 4 | All" for site in sites)
     done = read(f"site | calm | quiet | share\n{rows}", by=["site"])
     assert not [one for one in done.reconciliation.findings if one.code == "TIC947"]
+
+
+# Several surveys in one file ---------------------------------------------------------------------
+
+WAVES = """
+    id | Wave | calm | quiet
+    1  | 2025 | 4    | 4
+    2  | 2025 | 2    | 4
+    3  | 2026 | 4    | 1
+    4  | 2026 | 2    | 5
+    """
+
+
+def of_waves(responses: Responses) -> list[str]:
+    return [one.message for one in responses.reconciliation.findings if one.code == "TIC963"]
+
+
+def test_replies_of_two_waves_that_count_together_are_told(read: Read) -> None:
+    assert of_waves(read(WAVES)) == [
+        "the column “Wave” has “2025”, “2026”, and the replies of all count together"
+    ]
+
+
+def test_waves_apart_one_wave_or_a_stray_one_are_not(read: Read) -> None:
+    assert of_waves(read(WAVES, by=["Wave"])) == []
+    assert of_waves(read(WAVES, columns={"Wave": "ignore"})) == []
+    assert of_waves(read(WAVES.replace("2025", "2026"))) == []
+    assert of_waves(read(WAVES.replace("3  | 2026", "3  | 2025"))) == []
+    assert of_waves(read(WAVES.replace("Wave", "Site"))) == []
