@@ -8,9 +8,9 @@ from tests.contract.test_report import assessment
 from ticassess.cli.boundary import run
 
 
-def bilingual(folder: Path, language: str) -> Path:
+def bilingual(folder: Path, language: str, outputs: str = "[r.html]") -> Path:
     """Give an assessment whose questionnaire is in English and in another language."""
-    path = assessment(folder, outputs="[r.html]")
+    path = assessment(folder, outputs=outputs)
     file = folder / "tiny.yaml"
     text = file.read_text("utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("languages:")]
@@ -67,3 +67,12 @@ def test_audit_does_not_take_a_spanish_page_for_clean(
     assert run(["report", str(bilingual(tmp_path, "es")), "--language", "es"]) == 0
     assert run(["audit", str(tmp_path / "r.html")]) == 3
     assert "pages are only tried in English" in capsys.readouterr().err
+
+
+def test_nor_a_spanish_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = bilingual(tmp_path, "es", outputs="[r.pdf]")
+    assert run(["report", str(path), "--language", "es"]) == 0
+    assert run(["audit", str(tmp_path / "r.pdf")]) == 3
+    assert "pages are only tried in English" in capsys.readouterr().err
+    assert run(["report", str(path), "--language", "en", "--force"]) == 0
+    assert run(["audit", str(tmp_path / "r.pdf")]) == 0

@@ -76,13 +76,24 @@ def read_page(path: Path) -> Page:
     reader.feed(text)
     reader.close()
     for page in reader.root.all("html"):
-        # Numbers are known by the English words beside them: of another page none would be tried.
-        if not page.attributes.get("lang", _LANGUAGE).startswith(_LANGUAGE):
-            raise InputNotReadable(
-                f"{path} is not in English, and pages are only tried in English.",
-                hint="Name the JSON of the same results, or the same report in English.",
-            )
+        refuse_other_language(path, page.attributes.get("lang", ""))
     return Page(file=str(path), root=reader.root, comments=tuple(reader.comments))
+
+
+def refuse_other_language(path: Path, language: str) -> None:
+    """Stop at a page in another language; one that says nothing of its language is in English.
+
+    Numbers are known by the English words beside them: of another page none would be tried.
+
+    Raises:
+        InputNotReadable: the page is in another language.
+
+    """
+    if language and not language.startswith(_LANGUAGE):
+        raise InputNotReadable(
+            f"{path} is not in English, and pages are only tried in English.",
+            hint="Name the JSON of the same results, or the same report in English.",
+        )
 
 
 class _Reader(HTMLParser):

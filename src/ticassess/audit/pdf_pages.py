@@ -1,11 +1,14 @@
 """The tables of a tagged PDF, read with poppler's `pdfinfo` where it is installed."""
 
+import ctypes
 import re
 import subprocess
 from pathlib import Path
 
+import pypdfium2
+
 from ticassess.audit.document_files import bytes_of
-from ticassess.audit.pages import Element, Page
+from ticassess.audit.pages import Element, Page, refuse_other_language
 from ticassess.errors import InputNotReadable
 
 PROGRAM = "pdfinfo"
@@ -26,13 +29,15 @@ def read_pdf(path: Path) -> Page | None:
     """Read the structure of a PDF; None where nothing on this machine can, or it has none.
 
     Raises:
-        InputNotReadable: it is missing, or no PDF.
+        InputNotReadable: it is missing, no PDF, or in another language than English.
 
     """
-    if not bytes_of(path).startswith(_START):
+    content = bytes_of(path)
+    if not content.startswith(_START):
         raise InputNotReadable(
             f"{path} is not a PDF.", hint="Name files that `ticassess report` has written."
         )
+    refuse_other_language(path, language_of(content))
     try:
         done = subprocess.run(
             [PROGRAM, "-struct-text", "-enc", "UTF-8", str(path.resolve())],
@@ -46,6 +51,18 @@ def read_pdf(path: Path) -> Page | None:
     if not any(root.all("table")):
         return None
     return Page(file=str(path), root=root, is_printed=True)
+
+
+def language_of(content: bytes) -> str:
+    """Give the language that a PDF says it is in; empty where it says none or is damaged."""
+    try:
+        with pypdfium2.PdfDocument(content) as document:
+            size = pypdfium2.raw.FPDFCatalog_GetLanguage(document, None, 0)
+            text = (ctypes.c_ushort * (size // 2))()
+            pypdfium2.raw.FPDFCatalog_GetLanguage(document, text, size)
+    except pypdfium2.PdfiumError:
+        return ""
+    return bytes(text).decode("utf-16", errors="replace").rstrip("\0")
 
 
 def structure(listing: str) -> Element:
