@@ -60,10 +60,10 @@ def _header_among_rows(columns: Columns, row: int) -> Finding:
 
 def _items_in_column(columns: Columns, index: int, where: str, *, repeated: bool) -> Finding:
     if repeated:
-        what = "the items stand in the column {}, with a row for each answer"
+        what = "the column {} names the items, one row for each answer"
         hint = f"Export with {_ONE_ROW_EACH}, or make a pivot table of that kind."
     else:
-        what = "the items stand below each other in the column {}"
+        what = "the column {} names the items, one below the other"
         hint = (
             f"A table must have {_ONE_ROW_EACH}. If the other columns are replies, turn the table "
             "(copy it, and paste it with “Transpose”); if they are counts, export the replies."

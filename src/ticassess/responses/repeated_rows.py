@@ -93,7 +93,8 @@ def _distance_of_copies(answers: Sequence[tuple[str, ...]]) -> int:
     """Give how many rows below themselves replies stand once more, all in the same order; else 0.
 
     The rows of a copy have one distance, those of people who happen to agree have any. Chance is
-    ruled out where rows as rare as these would follow each other in one of 1,000 files.
+    ruled out where rows as rare as these would follow each other in one of 1,000 files. What
+    stands there more than twice was made up.
     """
     last: dict[tuple[str, ...], int] = {}
     distances = Counter[int]()
@@ -112,7 +113,7 @@ def _is_no_chance(answers: Sequence[tuple[str, ...]], distance: int) -> bool:
     """Say whether rows at this distance are the same in one block, and too rare to be so."""
     pairs = zip(answers, answers[distance:], strict=False)
     same = [position for position, (one, other) in enumerate(pairs) if one == other]
-    if len(same) < _NEARLY_ALL * (same[-1] - same[0] + 1):
+    if len(same) > distance or len(same) < _NEARLY_ALL * (same[-1] - same[0] + 1):
         return False
     shares = Counter(answers)
     rarity = sum(log(len(answers) / shares[answers[position]]) for position in same)

@@ -101,6 +101,11 @@ _DIGITS_OF_A_YEAR = 4
 _PARTS_OF_A_DATE = 3
 
 
+def words_for(*reasons: str) -> Mapping[str, str]:
+    """Give the words for some reasons, as a platform has them."""
+    return {word: reason for word, reason in STATUS_WORDS.items() if reason in reasons}
+
+
 def status_word(text: str) -> str:
     """Give the spelling by which marks are compared: plain words, or a whole number.
 

@@ -22,14 +22,14 @@ def error(complaints: Complaints, answers: str, **options: object) -> Finding:
 def test_a_table_that_was_turned(complaints: Complaints) -> None:
     rows = [f"{item} | 4 | 3 | 4" for item in ITEMS]
     found = error(complaints, "\n".join(["Statement | Person 1 | Person 2 | Person 3", *rows]))
-    assert found.message == "the items stand below each other in the column “Statement”"
+    assert found.message == "the column “Statement” names the items, one below the other"
     assert "paste it with “Transpose”" in found.hint
 
 
 def test_a_table_with_a_row_for_each_answer(complaints: Complaints) -> None:
     rows = [f"{person} | {item} | 4" for person in (1, 2) for item in ITEMS]
     found = error(complaints, "\n".join(["id | question | answer", *rows]))
-    assert found.message == "the items stand in the column “question”, with a row for each answer"
+    assert found.message == "the column “question” names the items, one row for each answer"
     assert "pivot table" in found.hint
 
 

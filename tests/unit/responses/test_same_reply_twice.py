@@ -81,6 +81,8 @@ def test_a_copy_may_stand_below_others_and_lack_a_few(complaints: Complaints) ->
         [*PEOPLE, *PEOPLE[::-1]],
         [*PEOPLE[:4], *PEOPLE[:4]],
         [*PEOPLE[:3], *PEOPLE[:3], *PEOPLE[:3]],
+        # Made up: the same ten again and again.
+        PEOPLE * 4,
     ],
 )
 def test_people_who_happen_to_agree_are_not(read: Read, rows: list[str]) -> None:

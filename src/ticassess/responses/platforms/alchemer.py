@@ -1,7 +1,8 @@
 """Alchemer: one header row, `Row:Question` for grids, partial replies marked in `Status`."""
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
-from ticassess.responses.status_words import REPLY_WORDS, STATUS_WORDS
+from ticassess.responses.reasons import REJECTED, TEST, UNFINISHED
+from ticassess.responses.status_words import REPLY_WORDS, words_for
 
 PLATFORM = Platform(
     title="Alchemer",
@@ -14,7 +15,7 @@ PLATFORM = Platform(
     marks=(
         Mark(
             headers=listed("status|response status"),
-            among=STATUS_WORDS,
+            among=words_for(UNFINISHED, REJECTED, TEST),
             plain=REPLY_WORDS,
         ),
     ),

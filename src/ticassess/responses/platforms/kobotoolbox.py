@@ -2,12 +2,11 @@
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import REJECTED
-from ticassess.responses.status_words import REPLY_WORDS, STATUS_WORDS
+from ticassess.responses.status_words import REPLY_WORDS, words_for
 
 REVIEW = Mark(
     headers=listed("validation status|review state|reviewstate"),
-    reasons={word: reason for word, reason in STATUS_WORDS.items() if reason == REJECTED},
-    among=STATUS_WORDS,
+    reasons=words_for(REJECTED),
     plain=REPLY_WORDS,
 )
 """The reviewer's verdict, which ODK Central has as well."""

@@ -4,7 +4,7 @@ import re
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import PREVIEW, SPAM, TEST, UNFINISHED
-from ticassess.responses.status_words import NO_WORDS, REPLY_WORDS, STATUS_WORDS, YES_WORDS
+from ticassess.responses.status_words import NO_WORDS, REPLY_WORDS, YES_WORDS, words_for
 
 _OWN = listed(
     """
@@ -16,8 +16,8 @@ _OWN = listed(
 # Words that nobody would use for anything else.
 _CERTAIN = {
     word: reason
-    for word, reason in STATUS_WORDS.items()
-    if reason == SPAM or (reason in (PREVIEW, TEST) and " " in word)
+    for word, reason in words_for(PREVIEW, TEST, SPAM).items()
+    if reason == SPAM or " " in word
 }
 
 PLATFORM = Platform(
@@ -39,7 +39,7 @@ PLATFORM = Platform(
         Mark(
             headers=listed("status|response type|response status"),
             reasons=_CERTAIN,
-            among=STATUS_WORDS,
+            among=words_for(PREVIEW, TEST, SPAM),
             plain=REPLY_WORDS,
         ),
         # In values.

@@ -4,11 +4,9 @@ import re
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import UNFINISHED
-from ticassess.responses.status_words import REPLY_WORDS, STATUS_WORDS
+from ticassess.responses.status_words import REPLY_WORDS, words_for
 
-_INCOMPLETE = frozenset(
-    {"0", *(word for word, reason in STATUS_WORDS.items() if reason == UNFINISHED)}
-)
+_INCOMPLETE = frozenset({"0", *words_for(UNFINISHED)})
 _STATUS = ("_complete", "complete?")
 
 PLATFORM = Platform(

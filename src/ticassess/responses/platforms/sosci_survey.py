@@ -1,8 +1,8 @@
 """SoSci Survey: `MODE` tells interviews from tests, `FINISHED` whether the last page was seen."""
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
-from ticassess.responses.reasons import UNFINISHED
-from ticassess.responses.status_words import NO_WORDS, REPLY_WORDS, STATUS_WORDS, YES_WORDS
+from ticassess.responses.reasons import TEST, UNFINISHED
+from ticassess.responses.status_words import NO_WORDS, REPLY_WORDS, YES_WORDS, words_for
 
 PLATFORM = Platform(
     title="SoSci Survey",
@@ -16,7 +16,7 @@ PLATFORM = Platform(
     marks=(
         Mark(
             headers=frozenset({"mode"}),
-            among=STATUS_WORDS,
+            among=words_for(TEST),
             plain=REPLY_WORDS,
             beside=listed("case|questnnr|lastpage|started|lastdata"),
         ),

@@ -4,7 +4,7 @@ import re
 
 from ticassess.responses.platform import Mark, Platform, Signature, listed
 from ticassess.responses.reasons import UNFINISHED
-from ticassess.responses.status_words import REPLY_WORDS, STATUS_WORDS
+from ticassess.responses.status_words import REPLY_WORDS, words_for
 
 _TIMES = listed("start date utc|submit date utc|stage date utc")
 
@@ -17,7 +17,7 @@ PLATFORM = Platform(
     marks=(
         Mark(
             headers=frozenset({"response type"}),
-            among=STATUS_WORDS,
+            among=words_for(UNFINISHED),
             plain=REPLY_WORDS,
         ),
         # A partial response has a date of its last page only.
