@@ -14,13 +14,14 @@ from scipy.stats import t
 
 from tests.published_files import WRITERS, as_json
 from ticassess.report.records import COLUMNS
-from ticassess.typeset import print_pdf
+from ticassess.report.word_look import look_of
+from ticassess.typeset import print_pdf, word_document
 
 Document: TypeAlias = dict[str, Any]
 Group: TypeAlias = tuple[str | None, str | None]
 
 WHOLE: Group = (None, None)
-FORMATS = ("json", "csv", "xlsx", "html", "pdf")
+FORMATS = ("json", "csv", "xlsx", "html", "pdf", "docx")
 POLICY = {"score": 5, "distribution": 10, "sensitive": 20, "comments": 10, "counts": 5} | {
     "organisation": 5,
     "breakdowns": 10,
@@ -378,6 +379,8 @@ def write(folder: Path, kind: str, document: Document, page: Page, name: str = "
         WRITERS[kind](path, document)
     elif kind == "html":
         path.write_text(html_of(page), "utf-8")
+    elif kind == "docx":
+        path.write_bytes(word_document(html_of(page), [folder], look_of("complete", "#1b5e6b")))
     else:
         path.write_bytes(print_pdf(html_of(page), [folder]))
     return path

@@ -1,4 +1,4 @@
-"""Leaks of many kinds, planted in what may be published, in each of five formats: all are found.
+"""Leaks of many kinds, planted in what may be published, in each of six formats: all are found.
 
 `make attack` prints every kind as PDF; the test command some of them.
 """
@@ -105,4 +105,11 @@ def test_a_planted_leak_is_found_in_a_page(name: str, tmp_path: Path) -> None:
 def test_a_planted_leak_is_found_in_print(name: str, tmp_path: Path) -> None:
     kind = KINDS[name]
     found = found_in(tmp_path, files(tmp_path, "pdf", kind), with_list=kind.with_staff_list)
+    assert found
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_planted_leak_is_found_in_a_word_document(name: str, tmp_path: Path) -> None:
+    kind = KINDS[name]
+    found = found_in(tmp_path, files(tmp_path, "docx", kind), with_list=kind.with_staff_list)
     assert found

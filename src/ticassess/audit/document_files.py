@@ -60,7 +60,8 @@ def _refuse(path: Path) -> Document:
     bytes_of(path)
     raise InputNotReadable(
         f"{path} is not a type of file that can be audited.",
-        hint="Name JSON, CSV or XLSX files that `score` has written, or HTML pages of `report`.",
+        hint="Name JSON, CSV or XLSX files that `score` has written, or a report in HTML, PDF or "
+        "DOCX.",
     )
 
 

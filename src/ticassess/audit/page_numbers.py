@@ -51,7 +51,7 @@ def numbers_of(page: Page, titles: Titles) -> PageNumbers:
 
 def _with_printed(titles: Titles, tables: Sequence[Table]) -> Titles:
     """Add the titles of rows that have no description behind them: those of the overviews."""
-    on_points = {table.head[_title_column(table)] for table in tables if _POINTS in table.head}
+    on_points = {table.head[_title_column(table)] for table in tables if _has_points(table)}
     for table in tables:
         if not _has_bare_titles(table):
             continue
@@ -60,6 +60,11 @@ def _with_printed(titles: Titles, tables: Sequence[Table]) -> Titles:
         metric = "pomp" if table.head[column] in on_points else "unknown"
         titles = titles.with_printed(_bare_titles(table, column), metric)
     return titles
+
+
+def _has_points(table: Table) -> bool:
+    """Say whether a table has an axis from 0 to 100, which Word writes with a dash between."""
+    return any(text.replace(" –", "") == _POINTS for text in table.head)
 
 
 def _has_bare_titles(table: Table) -> bool:

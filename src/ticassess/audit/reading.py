@@ -24,6 +24,7 @@ from ticassess.audit.published import (
 )
 from ticassess.audit.sources import by_source, is_of_several
 from ticassess.audit.titles import Titles
+from ticassess.audit.word_pages import read_word
 
 _HALF = 0.5
 _NOTHING = 1e-6
@@ -35,6 +36,7 @@ _PAGES: Mapping[str, Callable[[Path], Page | None]] = {
     ".html": read_page,
     ".htm": read_page,
     ".pdf": read_pdf,
+    ".docx": read_word,
 }
 
 

@@ -40,7 +40,7 @@ def command(
         list[Path],
         typer.Argument(
             metavar="PUBLISHED…",
-            help="JSON, CSV and XLSX files of `score`, pages of `report` (HTML, PDF); all that "
+            help="JSON, CSV and XLSX files of `score`, reports (HTML, PDF, DOCX); all that "
             "readers will have.",
         ),
     ],
