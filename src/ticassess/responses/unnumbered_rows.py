@@ -12,7 +12,6 @@ from ticassess.responses.reply_ids import id_columns
 from ticassess.responses.status_words import STATUS_WORDS, status_word
 
 _FEWEST_NUMBERED = 5
-_SHOWN = 3
 # 7, 007, P12, T-3 and 7.0; not the mixed letters and digits of a token.
 _NUMBER = re.compile(r"[^\W\d_]{0,3}[-_ .#]?\d+(?:[.,]0)?")
 _WORD = re.compile(r"[^\W\d_]{3}")
@@ -59,24 +58,17 @@ def _columns_of_ids(columns: Columns) -> Iterator[int]:
 
 def _finding(columns: Columns, index: int, rows: Sequence[int]) -> Finding:
     lines = [columns.table.lines[row] for row in rows]
-    names = list(dict.fromkeys(trimmed(columns.table.rows[row][index]) for row in rows))
     header = trimmed(columns.uses[index].header)
     where = f"in the column {quoted(header)}" if header else "in the first column"
-    has = "has" if len(rows) == 1 else "have"
-    what = f"{has} {_shown(names)} {where}"
-    of_them = "this row" if len(rows) == 1 else f"{len(rows)} rows"
-    is_it = "it is a reply" if len(rows) == 1 else "they are replies"
+    # The word is not shown: it may be somebody's name.
+    stands = "a word" if trimmed(columns.table.rows[rows[0]][index]) else "nothing"
+    what, is_it = f"this row has {stands}", "it is a reply"
+    if len(rows) > 1:
+        what, is_it = f"{len(rows)} rows have {stands}", "they are replies"
     return NOT_A_REPLY.at(
         columns.table.place(line=lines[0], column=index + 1),
-        f"{of_them} {what}, where all others have a number; nobody can tell whether {is_it}",
+        f"{what} {where}, where all others have a number; nobody can tell whether {is_it}",
         f"If not, pass a map file with `--map` that says `skip_rows: {lines}`; if so, pass "
         '`--keep "summary row"`, or write `keep: [summary row]` into the assessment file.',
         severity=Severity.ERROR,
     )
-
-
-def _shown(names: Sequence[str]) -> str:
-    if names == [""]:
-        return "nothing"
-    shown = ", ".join(map(quoted, names[:_SHOWN]))
-    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN} more"
