@@ -157,8 +157,15 @@ def table_below(sheet: Sheet, header: Header) -> Table:
     table = table_of(sheet, header.position, header.names)
     if sheet.header_rows:
         return table
-    above = _above(sheet.rows, header.position + 1 - header.rows, len(table.headers))
-    return replace(table, header_rows=header.rows, above=above)
+    top = header.position + 1 - header.rows
+    unread = [row for row in sheet.rows[:top] if not row.is_blank]
+    return replace(
+        table,
+        header_rows=header.rows,
+        above=_above(sheet.rows, top, len(table.headers)),
+        rows_above=tuple(row.cells for row in unread),
+        lines_above=tuple(row.line for row in unread),
+    )
 
 
 def _above(rows: Sequence[Row], top: int, width: int) -> tuple[tuple[str, ...], ...]:

@@ -26,13 +26,17 @@ def other_legends(
 ) -> Iterator[Finding]:
     """TIC918: a row (0-based) that is no reply and numbers the answers otherwise.
 
-    Two answers at least must have another number, on every response scale that has them.
+    So may one above the header. Two answers at least must have another number, on every response
+    scale that has them.
     """
-    for row in rows:
-        for index, text in enumerate(columns.table.rows[row]):
+    table = columns.table
+    lines = dict(zip(table.lines_above, table.rows_above, strict=True))
+    lines |= {table.lines[row]: table.rows[row] for row in rows}
+    for line, cells in lines.items():
+        for index, text in enumerate(cells):
             differing = _differing(text, tuple(scales.values()))
             if len(differing) >= _FEWEST:
-                yield _finding(columns, row, index, differing)
+                yield _finding(columns, line, index, differing)
                 return
 
 
@@ -63,10 +67,9 @@ def _label(text: str, scales: Sequence[AnswerScale]) -> str:
 
 
 def _finding(
-    columns: Columns, row: int, index: int, differing: Mapping[str, tuple[str, AnswerScale]]
+    columns: Columns, line: int, index: int, differing: Mapping[str, tuple[str, AnswerScale]]
 ) -> Finding:
     label, (value, scale) = next(iter(differing.items()))
-    line = columns.table.lines[row]
     own = scale.options.written(min(scale.options.meant_by(label)))
     return NOT_A_REPLY.at(
         columns.table.place(line=line, column=index + 1),

@@ -40,6 +40,7 @@ from ticassess.responses.reasons import (
     TEST,
     UNFINISHED,
 )
+from ticassess.responses.rows_above import answers_above
 from ticassess.responses.rows_apart import rows_apart
 from ticassess.responses.two_names import rows_in_another_order, two_names
 from ticassess.responses.unknown_marks import unknown_marks
@@ -93,6 +94,7 @@ def rows_with_replies(
         else:
             excluded[NO_ANSWERS if any(map(trimmed, row)) else BLANK] += 1
     doubtful = [*two_names(instrument, columns, {*_header_rows(reasons), *sorted_out.reordered})]
+    doubtful += answers_above(columns, scales)
     doubtful += other_legends(columns, scales, _no_replies(columns, reasons, frozenset(kept)))
     if SUMMARY not in keep:
         # One question is enough: the answer to it often settles the others.
