@@ -12,6 +12,7 @@ from ticassess.responses.equal_statements import NUMBERED
 from ticassess.responses.finding_kinds import CHECKBOXES, EQUAL_STATEMENTS, RAGGED_ROW
 from ticassess.responses.missing_columns import map_entry
 
+_FEWEST_GRID_ROWS = 2
 _ASK_ONE = (
     "Ask for one answer, as with radio buttons, and export again; a blank one is then told from "
     "the others."
@@ -32,6 +33,10 @@ def doubtful_columns(columns: Columns, rows: Sequence[int]) -> Iterator[Finding]
         if own:
             yield _has_boxes(columns, item, own)
     yield from _numbered(columns)
+    behind = _unnamed_behind_items(columns, rows)
+    if len(behind) >= _FEWEST_GRID_ROWS:
+        yield _one_column_an_answer(columns, behind)
+        return
     yield from _beyond_names(columns, rows)
 
 
@@ -71,6 +76,35 @@ def _numbered(columns: Columns) -> Iterator[Finding]:
             "Nothing to do if the survey has them in the order of the instrument; else a map file "
             f"(`--map`) can say `{map_entry(columns, index, use.target)}`, or another item.",
         )
+
+
+def _unnamed_behind_items(columns: Columns, rows: Sequence[int]) -> list[int]:
+    """Give the columns (0-based) of items that filled columns without a name follow."""
+    found = []
+    for index in columns.used_as(ITEM):
+        behind = index + 1
+        if behind == len(columns.uses) or trimmed(columns.uses[behind].header):
+            continue
+        column = columns.table.column(behind)
+        if columns.uses[behind].use == EXTRA and any(trimmed(column[row]) for row in rows):
+            found.append(index)
+    return found
+
+
+def _one_column_an_answer(columns: Columns, behind: Sequence[int]) -> Finding:
+    unnamed = [
+        index + 1
+        for index in columns.used_as(EXTRA)
+        if index > behind[0] and not trimmed(columns.uses[index].header)
+    ]
+    entries = ", ".join(f"{position}: ignore" for position in unnamed)
+    return CHECKBOXES.at(
+        columns.table.place(column=behind[0] + 1),
+        f"{len(behind)} items, the first of them `{columns.uses[behind[0]].target}`, have columns "
+        "without a name behind their own, as in a grid with a column for each answer",
+        "Export one column for each statement, with the answer that was chosen. If these columns "
+        f"do not count, pass a map file with `--map` that says `positions: {{{entries}}}`.",
+    )
 
 
 def _beyond_names(columns: Columns, rows: Sequence[int]) -> Iterator[Finding]:

@@ -158,3 +158,29 @@ def test_where_the_order_says_nothing_nothing_is_taken(headers: str) -> None:
     with pytest.raises(UnusableContent) as stopped:
         read_with(ALIKE, table)
     assert "TIC927" not in {found.code for found in stopped.value.findings}
+
+
+# A column for each answer ------------------------------------------------------------------------
+
+TICKS = """
+    No. | I can say “no” here. | | | I know a quiet place that I may use. | | | Comment
+        | Disagree | Neither | Agree | Disagree | Neither | Agree |
+    1   | 1 |   |   |   | 1 |   |
+    2   |   |   | 1 | 1 |   |   |
+    """
+
+
+@pytest.mark.parametrize("blank", [" ", "0"])
+def test_a_grid_with_a_column_for_each_answer_is_not_read(
+    complaints: Complaints, blank: str
+) -> None:
+    lines = TICKS.strip().splitlines()
+    filled = [line.replace("|   ", f"| {blank} ") for line in lines[2:]]
+    (found,) = [one for one in complaints("\n".join([*lines[:2], *filled])) if one.code == "TIC926"]
+    assert "2 items, the first of them `calm`, have columns without a name" in found.message
+    assert "`positions: {3: ignore, 4: ignore, 6: ignore, 7: ignore}`" in found.hint
+
+
+def test_blank_columns_between_the_items_are_nothing(read: Read) -> None:
+    answers = "calm | | quiet | | share\n4 | | 4 | | All\n2 | | 1 | | All"
+    assert read(answers).reconciliation.findings == ()
