@@ -31,6 +31,7 @@ _FEWEST_ITEMS = 2
 _FEWEST_UNLABELLED = 3
 _FEWEST_ALONE = 4
 _NEARLY_ALL = 0.8
+_FEW = 3
 
 _WORDS = {
     "count": listed(
@@ -82,6 +83,20 @@ def summary_rows(
         if not computed.summaries:
             return SummaryRows(reasons=reasons, doubtful=computed.doubtful)
         left = [row for row in left if row not in computed.summaries]
+
+
+def formula_rows(columns: Columns, rows: Sequence[int]) -> Sequence[int]:
+    """Give those of these 0-based rows in which an item is a formula over its own column.
+
+    Where that is so in many rows, the formulas are something else.
+    """
+    table, items = columns.table, columns.used_as(ITEM)
+    found = []
+    for row in rows if table.computed else ():
+        line = table.lines[row]
+        if any((line, index + 1) in table.computed for index in items):
+            found.append(row)
+    return found if len(found) * _FEW <= len(rows) else ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from ticassess.instrument import Instrument
 from ticassess.matching import trimmed
 from ticassess.responses.coding import AnswerScale
 from ticassess.responses.columns import Columns
-from ticassess.responses.computed_rows import ask_about_summaries, summary_rows
+from ticassess.responses.computed_rows import ask_about_summaries, formula_rows, summary_rows
 from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.header_rows import header_rows, rows_without_option
 from ticassess.responses.kept_rows import KeptRows
@@ -147,8 +147,10 @@ def _sorted_out(
     legends = legend_rows(columns, scales, rows)
     reasons |= legends.reasons
     rows = _others(columns, reasons)
+    formulas = dict.fromkeys(formula_rows(columns, rows), SUMMARY)
+    rows = [row for row in rows if row not in formulas]
     summed_up = summary_rows(instrument, columns, scales, rows)
-    for by_row in (summed_up.reasons, marked_rows(columns, rows)):
+    for by_row in (formulas, summed_up.reasons, marked_rows(columns, rows)):
         for row, reason in by_row.items():
             if reason not in keep:
                 reasons.setdefault(row, reason)

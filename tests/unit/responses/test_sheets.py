@@ -221,6 +221,41 @@ def test_rows_that_are_struck_through_are_read_and_said(read: Read) -> None:
     assert "`skip_rows: [3]`" in found.hint
 
 
+def with_formulas(*formulas: str, rows: int = 6) -> bytes:
+    """Give answers with formulas below them, and the values that a spreadsheet stores for these."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content)
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, HEADER)
+    for row in range(1, rows + 1):
+        sheet.write_row(row, 0, [1 + row % 4, 4, "All"])
+    for offset, formula in enumerate(formulas):
+        for column, letter in enumerate("AB"):
+            sheet.write_formula(rows + 1 + offset, column, formula.replace("X", letter), None, 3)
+    book.close()
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["=MEDIAN(X2:X7)", "=ROUND(AVERAGE(X$2:X$7),0)", "=MODE($X$2:$X$7)", "=X2+SUM(X3:X4)"],
+)
+def test_a_row_of_formulas_over_the_answers_is_nobody(read: Read, formula: str) -> None:
+    done = read(with_formulas(formula), name=NAME)
+    assert done.replies == 6
+    assert done.reconciliation.excluded == {"summary row": 1}
+    assert read(with_formulas(formula), name=NAME, keep=["summary row"]).replies == 7
+
+
+@pytest.mark.parametrize("formula", ["=X2", "=VLOOKUP(D2,E2:F9,2,0)", "=SUM(G2:H2)"])
+def test_other_formulas_are_answers(read: Read, formula: str) -> None:
+    assert read(with_formulas(formula), name=NAME).replies == 7
+
+
+def test_formulas_in_most_rows_are_answers(read: Read) -> None:
+    assert read(with_formulas(*["=MAX(X$1:X2)"] * 4), name=NAME).replies == 10
+
+
 def test_merged_cells_among_answers_are_said_and_titles_are_not(read: Read) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

@@ -56,7 +56,8 @@ class Sheet:
     many rows at the top name the columns, each of them all, where the format itself says so; its
     replies are then counted from 1. `kind` is what messages call it. `group_columns` are headers
     that the program itself wrote for groups. `answers_to` is the id of the instrument and the form
-    where the file itself says what its rows are replies to.
+    where the file itself says what its rows are replies to. `computed` has the line and the 1-based
+    column of formulas over other cells of their column.
     """
 
     file: str
@@ -69,6 +70,7 @@ class Sheet:
     kind: str = "sheet"
     group_columns: frozenset[str] = frozenset()
     answers_to: tuple[str, str | None] | None = None
+    computed: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def first_filled(self) -> int | None:
@@ -127,6 +129,7 @@ def table_of(
         labels=_labels(sheet, kept),
         above=_other_names(sheet, position),
         group_columns=sheet.group_columns,
+        computed=sheet.computed,
     )
     findings = [*sheet.findings, *_ragged(table, ragged, sheet.delimiter)]
     findings += longer_rows(table, surplus, sorted(lines))

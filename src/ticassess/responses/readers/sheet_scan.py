@@ -33,6 +33,7 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _START = re.compile(rb"<(?:\w+:)?(?:c|row)\s")
+_RANGE = re.compile(rb"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]|<(?:\w+:)?is>")
 _IS_TEXT = re.compile(rb"""\bt\s*=\s*["']str["']""")
@@ -51,7 +52,8 @@ class SheetScan:
     """How far a sheet reaches (1-based), and how many cells it has.
 
     `failed` has the (row, column) of failed formulas, `not_calculated` of those without a stored
-    value, `percentages` of numbers that are shown in percent. `hidden_columns` are the first and
+    value, `percentages` of numbers that are shown in percent, `computed` of formulas over other
+    cells of their own column, as of an average below it. `hidden_columns` are the first and
     the last of each hidden range. `struck_rows` are those whose filled cells are all struck
     through. `is_filtered` says whether it has a filter, which may be what hides rows.
     """
@@ -62,6 +64,7 @@ class SheetScan:
     failed: frozenset[tuple[int, int]] = frozenset()
     not_calculated: frozenset[tuple[int, int]] = frozenset()
     percentages: frozenset[tuple[int, int]] = frozenset()
+    computed: frozenset[tuple[int, int]] = frozenset()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     struck_rows: frozenset[int] = frozenset()
@@ -159,6 +162,7 @@ class _Seen:
     last_column: int = 0
     cells: int = 0
     percentages: set[tuple[int, int]] = field(default_factory=set)
+    computed: set[tuple[int, int]] = field(default_factory=set)
     failed: set[tuple[int, int]] = field(default_factory=set)
     not_calculated: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
@@ -189,6 +193,8 @@ class _Seen:
         self.last_row = max(self.last_row, row)
         self.last_column = max(self.last_column, column)
         self._see_style(row, column, tag)
+        if _is_over_column(tag["content"] or b"", reference.group(1)):
+            self.computed.add((row, column))
         if _FAILED.search(tag["cell"]):
             self.failed.add((row, column))
         elif _lacks_value(tag):
@@ -213,11 +219,22 @@ class _Seen:
             failed=frozenset(self.failed),
             not_calculated=frozenset(self.not_calculated),
             percentages=frozenset(self.percentages),
+            computed=frozenset(self.computed),
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=tuple(self.hidden_columns),
             struck_rows=frozenset(self.struck - self.not_struck),
             is_filtered=self.is_filtered,
         )
+
+
+def _is_over_column(content: bytes, letters: bytes) -> bool:
+    """Say whether a cell is a formula over several cells of the column with these letters."""
+    if not _FORMULA.search(content):
+        return False
+    for first, top, last, bottom in _RANGE.findall(content):
+        if first == last == letters and top != bottom:
+            return True
+    return False
 
 
 def _lacks_value(tag: re.Match[bytes]) -> bool:

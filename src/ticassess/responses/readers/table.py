@@ -23,6 +23,7 @@ class Table:
     `header_rows` of how many rows the headers are put together.
     `labels` are what the rows of a DataFrame or a data file are called. `above` are the header rows
     right above the one that is used, each as long as it; in a data file they are further names.
+    `computed` are the line and the 1-based column of formulas over other cells of their column.
     `rows_above` are all rows above the header that are not read, with their `lines_above`.
     `stands_in`: of a column that was made of another one (1-based), which that is in the file.
     `group_columns`: headers that the program's own entry sheet has for groups.
@@ -38,6 +39,7 @@ class Table:
     findings: tuple[Finding, ...] = ()
     labels: tuple[str, ...] = ()
     above: tuple[tuple[str, ...], ...] = ()
+    computed: frozenset[tuple[int, int]] = frozenset()
     rows_above: tuple[tuple[str, ...], ...] = ()
     lines_above: tuple[int, ...] = ()
     stands_in: Mapping[int, int] = field(default_factory=dict)

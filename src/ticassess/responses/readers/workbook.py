@@ -136,7 +136,13 @@ def _sheet(laid_out: CalamineSheet, scan: SheetScan, file: str, *, is_hidden: bo
     # Blank rows among the answers are counted; below the last answer a sheet has no end.
     while rows and rows[-1].is_blank:
         rows.pop()
-    sheet = Sheet(file=file, name=laid_out.name, rows=tuple(rows), is_hidden=is_hidden)
+    sheet = Sheet(
+        file=file,
+        name=laid_out.name,
+        rows=tuple(rows),
+        is_hidden=is_hidden,
+        computed=scan.computed,
+    )
     return replace(sheet, findings=tuple(_remarks(sheet, scan, laid_out)))
 
 
