@@ -112,18 +112,21 @@ def by_instrument(gathered: Gathered) -> tuple[Gathered, ...]:
     names |= dict.fromkeys(issue.instrument for issue in gathered.issues)
     found: list[Gathered] = []
     for name in names:
-        documents = [one for one in gathered.documents if _instrument_of(one) == name]
-        instrument = _instrument(documents)
-        found.append(
-            replace(
-                gathered,
-                documents=tuple(documents),
-                pages=() if found else gathered.pages,
-                issues=tuple(one for one in gathered.issues if one.instrument == name),
-                codebook=None if instrument is None else codebook_of(instrument),
-            )
-        )
+        part = _part_of(gathered, name)
+        found.append(replace(part, pages=()) if found else part)
     return tuple(found)
+
+
+def _part_of(gathered: Gathered, name: str | None) -> Gathered:
+    """Give what was read of one instrument, with all pages."""
+    documents = [one for one in gathered.documents if _instrument_of(one) == name]
+    instrument = _instrument(documents)
+    return replace(
+        gathered,
+        documents=tuple(documents),
+        issues=tuple(one for one in gathered.issues if one.instrument == name),
+        codebook=None if instrument is None else codebook_of(instrument),
+    )
 
 
 def _instrument_of(document: Document) -> str | None:

@@ -266,6 +266,12 @@ WAVES_TOGETHER = FindingKind(
     severity=Severity.WARNING,
     why="Two surveys in one file would count people twice and hide what has changed.",
 )
+SET_ASIDE = FindingKind(
+    code="TIC964",
+    name="set-aside",
+    severity=Severity.WARNING,
+    why="Whoever refused, or was marked as not to count, would be in the results all the same.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -313,5 +319,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     ODD_NUMBER,
     MAP_AGAINST_HEADER,
     WAVES_TOGETHER,
+    SET_ASIDE,
 )
 """All of them in order, for the documentation and for `explain`."""

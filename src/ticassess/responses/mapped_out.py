@@ -59,16 +59,7 @@ def entries_against_headers(instrument: Instrument, columns: Columns) -> Iterato
 
 def unused_entries(columns: Columns) -> Iterator[Finding]:
     """TIC948: an entry under `columns`, `leave_out` or `skip_rows` that fits nothing any more."""
-    headers = [use.header for use in columns.uses]
-    known = set(map(normalised, headers))
-    for header in columns.column_map.columns:
-        if normalised(header) not in known:
-            yield _unused(
-                columns,
-                f"there is no column {quoted(header)} in {columns.table.file}",
-                suggest(header, headers),
-                ("columns", header),
-            )
+    yield from _unused_columns(columns)
     for number, entry in enumerate(columns.column_map.leave_out):
         index = _column_of(entry, columns)
         if index is not None and not _rows_with(entry, columns, index):
@@ -79,6 +70,23 @@ def unused_entries(columns: Columns) -> Iterator[Finding]:
                 suggest(entry.value, dict.fromkeys(map(trimmed, columns.table.column(index)))),
                 ("leave_out", number, "value"),
             )
+    yield from _unused_rows(columns)
+
+
+def _unused_columns(columns: Columns) -> Iterator[Finding]:
+    headers = [use.header for use in columns.uses]
+    known = set(map(normalised, headers))
+    for header in columns.column_map.columns:
+        if normalised(header) not in known:
+            yield _unused(
+                columns,
+                f"there is no column {quoted(header)} in {columns.table.file}",
+                suggest(header, headers),
+                ("columns", header),
+            )
+
+
+def _unused_rows(columns: Columns) -> Iterator[Finding]:
     last = max(columns.table.lines, default=0)
     for number, row in enumerate(columns.column_map.skip_rows):
         if row > last:

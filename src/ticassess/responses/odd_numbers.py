@@ -72,9 +72,12 @@ def _typed_in(table: Table, numbers: _Numbers, number: Number) -> Iterator[Findi
     if Fraction(1) in found and found <= {Fraction(0), Fraction(1)}:
         yield from _shares(table, numbers, number)
     for code in sorted(_CODES_OF_BLANKS & found):
-        near = [other for other in found - _CODES_OF_BLANKS if abs(other - code) <= _NEAR]
-        if numbers.counts[code] >= _FEWEST_CODES and not near:
+        if numbers.counts[code] >= _FEWEST_CODES and _stands_apart(code, found):
             yield _code_of_blanks(table, numbers, code)
+
+
+def _stands_apart(code: Fraction, found: Set[Fraction]) -> bool:
+    return not any(abs(other - code) <= _NEAR for other in found - _CODES_OF_BLANKS)
 
 
 def _shares(table: Table, numbers: _Numbers, number: Number) -> Iterator[Finding]:

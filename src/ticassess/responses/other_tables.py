@@ -23,12 +23,17 @@ def other_table(columns: Columns) -> Finding | None:
     """TIC901: a table of which no column names an item, but a row or the cells of a column do."""
     names = Names.of(named_item(item, item.text) for item in columns.expected)
     wanted = max(_FEWEST_NAMED, len(columns.expected) // 2)
-    naming = [
-        row for row, cells in enumerate(columns.table.rows) if len(_named(cells, names)) >= wanted
-    ]
+    naming = []
+    for row, cells in enumerate(columns.table.rows):
+        if len(_named(cells, names)) >= wanted:
+            naming.append(row)
+    if not naming:
+        return _column_of_items(columns, names, wanted)
     # Replies name items, too, where people chose some of them or put them in order.
-    if naming:
-        return _header_among_rows(columns, naming[0]) if len(naming) == 1 else None
+    return _header_among_rows(columns, naming[0]) if len(naming) == 1 else None
+
+
+def _column_of_items(columns: Columns, names: Names, wanted: int) -> Finding | None:
     for index, use in enumerate(columns.uses):
         named = _named(columns.table.column(index), names)
         if len(named) >= wanted:
@@ -80,14 +85,23 @@ def counted_answers(
     """
     if len(kept) < _FEWEST_OPTIONS:
         return
-    used = {item.response_scale for _, item in columns.item_columns()}
+    used = {scales[item.response_scale].name for _, item in columns.item_columns()}
+    asked = [scale for scale in scales.values() if scale.name in used]
     for index, use in enumerate(columns.uses):
         texts = [normalised(columns.table.column(index)[row]) for row in kept]
-        if use.use == ITEM or not any(_are_answers(texts, scales[name]) for name in used):
+        if use.use == ITEM or not _are_answers_on_any(texts, asked):
             continue
-        if all(is_of_numbers(columns, columns.table.rows[row], beside=index) for row in kept):
+        if _are_of_numbers(columns, kept, index):
             yield _counts(columns, kept, index)
             return
+
+
+def _are_answers_on_any(texts: Sequence[str], scales: Sequence[AnswerScale]) -> bool:
+    return any(_are_answers(texts, scale) for scale in scales)
+
+
+def _are_of_numbers(columns: Columns, kept: Sequence[int], index: int) -> bool:
+    return all(is_of_numbers(columns, columns.table.rows[row], beside=index) for row in kept)
 
 
 def _are_answers(texts: Sequence[str], scale: AnswerScale) -> bool:

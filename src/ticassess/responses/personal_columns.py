@@ -33,9 +33,9 @@ _PERSONAL_HEADERS = _listed(
     participant name|client name
     recipient first name|recipient last name|recipient name|contact name|what is your name
     signature|contact|submitted by|submitter id|submitter name
-    location|location latitude|location longitude|geolocation|coordinates|token|access token
+    location latitude|location longitude|geolocation|coordinates|token|access token
     access code|cookie
-    nombre|nombres|nombre completo|nombre y apellidos|apellido|apellidos|ubicacion|firma
+    nombre|nombres|nombre completo|nombre y apellidos|apellido|apellidos|firma
     vorname|nachname|familienname|vor und nachname|vorname nachname|name vorname|zugangscode
     unterschrift
     nom|prenom|nom de famille|nom et prenom|nom prenom|prenom nom
@@ -110,6 +110,8 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _IPV4 = re.compile(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])"
 )
+# Latitude and longitude, as phones write them.
+_POSITION = re.compile(r"(?<![\d.])-?\d{1,3}\.\d{4,}[\s,;]+-?\d{1,3}\.\d{4,}")
 _IPV6 = re.compile(r"(?<!\w)[0-9A-Fa-f:]*:[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*(?!\w)")
 
 
@@ -207,8 +209,12 @@ def holds_personal_text(text: str) -> bool:
 
 
 def any_personal_text(texts: Iterable[str]) -> bool:
-    """Say whether any cell of a column holds an e-mail or IP address."""
-    return any(holds_personal_text(text) for text in set(texts))
+    """Say whether any cell of a column holds an e-mail or IP address, or a place on the map.
+
+    >>> any_personal_text(["North", "52.52000 13.40495 34 5"]), any_personal_text(["North", "1.5"])
+    (True, False)
+    """
+    return any(holds_personal_text(text) or _POSITION.search(text) for text in set(texts))
 
 
 def _is_ipv6(text: str) -> bool:

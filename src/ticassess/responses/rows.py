@@ -24,6 +24,7 @@ from ticassess.responses.mapped_out import (
     useless_entries,
 )
 from ticassess.responses.marks import marked_rows
+from ticassess.responses.named_like_all import named_like_all
 from ticassess.responses.other_legends import other_legends
 from ticassess.responses.other_tables import counted_answers
 from ticassess.responses.reasons import (
@@ -42,6 +43,7 @@ from ticassess.responses.reasons import (
 )
 from ticassess.responses.rows_above import answers_above
 from ticassess.responses.rows_apart import rows_apart
+from ticassess.responses.set_aside import set_aside
 from ticassess.responses.two_names import rows_in_another_order, two_names
 from ticassess.responses.unknown_marks import unknown_marks
 from ticassess.responses.unnumbered_rows import unnumbered_rows
@@ -97,13 +99,7 @@ def rows_with_replies(
     doubtful += answers_above(columns, scales)
     doubtful += other_legends(columns, scales, _no_replies(columns, reasons, frozenset(kept)))
     if SUMMARY not in keep:
-        # One question is enough: the answer to it often settles the others.
-        doubtful += (
-            list(sorted_out.doubtful)
-            or list(rows_apart(columns, kept))
-            or list(unnumbered_rows(columns, kept))
-            or list(counted_answers(columns, scales, kept))
-        )
+        doubtful += sorted_out.doubtful or _may_be_nobody(instrument, columns, scales, kept)
     return KeptRows(
         kept=np.array(kept, dtype=np.intp),
         excluded=dict(excluded),
@@ -113,9 +109,25 @@ def rows_with_replies(
             *entries_against_headers(instrument, columns),
             *unused_entries(columns),
             *unknown_marks(columns, kept),
+            *set_aside(columns, kept),
             *doubtful,
         ),
         header_rows=_rows_of_header(reasons),
+    )
+
+
+def _may_be_nobody(
+    instrument: Instrument,
+    columns: Columns,
+    scales: Mapping[str, AnswerScale],
+    kept: Sequence[int],
+) -> Sequence[Finding]:
+    """Ask about rows that may be no replies; the answer to one question often settles others."""
+    return (
+        list(rows_apart(columns, kept))
+        or list(unnumbered_rows(columns, kept))
+        or list(named_like_all(instrument, columns, kept))
+        or list(counted_answers(columns, scales, kept))
     )
 
 

@@ -1,7 +1,7 @@
 """Rows that have a word, or nothing, where all other rows have the number of a reply."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ticassess.finding import Finding, Severity
 from ticassess.matching import names_nobody, trimmed
@@ -32,14 +32,27 @@ def unnumbered_rows(columns: Columns, kept: Sequence[int]) -> Iterator[Finding]:
 
 def _without_number(column: Sequence[str], kept: Sequence[int]) -> list[int]:
     """Give the kept rows that have a word where others have a number, or else the one without."""
-    texts = {row: trimmed(column[row]) for row in kept}
-    others = [row for row, text in texts.items() if not _NUMBER.fullmatch(text)]
-    numbered = set(texts.values()) - {texts[row] for row in others}
+    others = {}
+    numbered = set()
+    for row in kept:
+        text = trimmed(column[row])
+        if _NUMBER.fullmatch(text):
+            numbered.add(text)
+        else:
+            others[row] = text
     if len(numbered) < max(_FEWEST_NUMBERED, 2 * len(others)):
         return []
-    named = [row for row in others if _is_name(texts[row])]
-    is_at_end = len(others) == 1 and others[0] in (kept[0], kept[-1])
-    return others if is_at_end and not texts[others[0]] else named
+    return _nameless_at_end(others, kept) or _named(others)
+
+
+def _nameless_at_end(texts: Mapping[int, str], kept: Sequence[int]) -> list[int]:
+    """Give the only row without a number if it is blank, and the first or the last one."""
+    rows = list(texts)
+    return rows if list(texts.values()) == [""] and rows[0] in (kept[0], kept[-1]) else []
+
+
+def _named(texts: Mapping[int, str]) -> list[int]:
+    return [row for row, text in texts.items() if _is_name(text)]
 
 
 def _is_name(text: str) -> bool:

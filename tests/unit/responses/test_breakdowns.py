@@ -294,3 +294,20 @@ def test_waves_apart_one_wave_or_a_stray_one_are_not(read: Read) -> None:
     assert of_waves(read(WAVES.replace("2025", "2026"))) == []
     assert of_waves(read(WAVES.replace("3  | 2026", "3  | 2025"))) == []
     assert of_waves(read(WAVES.replace("Wave", "Site"))) == []
+    named = WAVES.replace("Wave", "Round").replace("2025", "Night").replace("2026", "Morning")
+    assert of_waves(read(named)) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "first", "second"),
+    [
+        ("Year", "2025", "2026"),
+        ("Survey", "Spring 2025", "Spring 2026"),
+        ("Pre/Post", "Pre", "Post"),
+    ],
+)
+def test_waves_are_known_by_their_years_or_order(
+    read: Read, header: str, first: str, second: str
+) -> None:
+    named = WAVES.replace("Wave", header).replace("2025", first).replace("2026", second)
+    assert len(of_waves(read(named))) == 1

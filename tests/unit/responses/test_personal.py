@@ -13,7 +13,7 @@ from ticassess.source import read_text
     [
         "Name", "First name", "LastName", "RecipientFirstName", "Recipient Email", "E-Mail",
         "email", "E-mail address", "Phone", "Mobile", "Telephone number", "IP", "IP Address",
-        "IPAddress", "ip_address", "Address", "Location", "LocationLatitude", "longitude", "Token",
+        "IPAddress", "ip_address", "Address", "LocationLatitude", "longitude", "Token",
         "Date of birth", "DOB", "User Agent", "Nombre", "Apellidos", "Correo electrónico",
         "Teléfono", "Vorname", "Nachname", "Straße", "Geburtsdatum", "Prénom", "Courriel",
         "Téléphone", "Date de naissance", "Fecha de nacimiento", "Employee ID",
@@ -48,6 +48,7 @@ def test_identifier_headers(header: str) -> None:
         "Programme name",
         "Status",
         "Work location",
+        "Location",
     ],
 )
 def test_ordinary_headers(header: str) -> None:
@@ -69,6 +70,13 @@ def test_personal_columns_are_dropped_by_header_and_by_content(read: Read) -> No
     assert [column.how for column in done.columns][:3] == ["header", "content", "content"]
     everything = repr(done) + repr(responses.levels) + repr(responses.breakdowns)
     assert not any(secret in everything for secret in ("Ann", "Berg", "10.20", "bo@"))
+
+
+def test_a_location_is_a_site_unless_it_is_a_place_on_the_map(read: Read) -> None:
+    answers = "Location | calm | quiet\nNorth | 4 | 4\nSouth | 5 | 4"
+    assert set(read(answers, by=["Location"]).levels["Location"]) == {"North", "South"}
+    on_map = answers.replace("North", "52.52000 13.40495 0 0").replace("South", "")
+    assert read(on_map).reconciliation.columns[0].use == "personal"
 
 
 @pytest.mark.parametrize(
