@@ -70,7 +70,6 @@ def command(
     from ticassess.audit import (
         attack,
         by_instrument,
-        changes,
         gather,
         plain_findings,
         read_names,
@@ -86,10 +85,8 @@ def command(
             "None of these files has numbers that can be tried, so nothing was audited.",
             hint="Name JSON, CSV or XLSX files of `score`, or pages of `report`.",
         )
-    later, changed = None, []
-    if late:
-        later = _later(gathered)
-        changed = [change for issue in gathered.issues for change in changes(issue, later)]
+    later = _later(gathered) if late else None
+    changed = _changes(gathered, later)
     people, names = None, frozenset[str]()
     if staff_list is not None:
         people, names = read_staff(staff_list, gathered.issues), read_names(staff_list)
@@ -106,6 +103,15 @@ def command(
         lines += _attack_lines(gathered, found, with_list=people is not None)
         emit("\n".join([*lines, *_reading_lines(gathered)]))
     raise typer.Exit(LEAK if found.leaks or plain or changed else 0)
+
+
+def _changes(gathered: "Gathered", later: "Issue | None") -> "list[Change]":
+    """Give what changed between each issue and the later one."""
+    from ticassess.audit import changes
+
+    if later is None:
+        return []
+    return [change for issue in gathered.issues for change in changes(issue, later)]
 
 
 def _refuse_same_files(published: "Sequence[Path]", late: "Sequence[Path]") -> None:

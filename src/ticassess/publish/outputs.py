@@ -116,11 +116,14 @@ def refuse_if_empty(publication: Publication) -> None:
             "ask people why.",
         )
     least = published.policy.organisation
+    replies = "1 reply was" if published.kept == 1 else f"{published.kept} replies were"
+    hint = f"From {least} replies on there are scores for the whole organisation. Until then, talk "
+    if published.kept >= least:
+        # So few skipped something, or agreed so much, that each number would tell of a person.
+        hint = "Any number would reveal what a few people answered or left out. Talk "
     raise NothingToPublish(
-        f"Nothing may be published: {published.kept} replies were kept, and every number is "
-        "protected.",
-        hint=f"From {least} replies on there are scores for the whole organisation. Until then, "
-        "talk together in a meeting that people can trust, or wait for more replies.",
+        f"Nothing may be published: {replies} kept, and every number is protected.",
+        hint=f"{hint}together in a meeting that people can trust, or wait for more replies.",
     )
 
 

@@ -16,6 +16,7 @@ from ticassess.responses.reasons import DUPLICATE
 from ticassess.responses.reply_ids import identifying_column, identities_of
 
 _FEWEST_SHARED = 2
+_FEWEST_DIFFERENT = 5
 
 
 def without_repeated(files: Sequence[FileReplies]) -> list[FileReplies]:
@@ -41,26 +42,38 @@ def without_repeated(files: Sequence[FileReplies]) -> list[FileReplies]:
 
 
 def same_replies(files: Sequence[FileReplies], duplicates: Duplicates | None) -> Iterator[Finding]:
-    """TIC909: two tables without ids begin with the same rows, cell by cell, until one ends.
+    """TIC909: two tables without ids begin with the same rows until one ends.
 
     Nobody can tell then whether one of them was given twice, or exported again. Single rows may
-    well be alike.
+    well be alike, and more of them where only the answers are, as in an export of labels and one
+    of codes.
     """
     for later, file in enumerate(files):
         if (file.columns.column_map.duplicates or duplicates) == "all":
             continue
         for earlier in files[:later]:
-            shared = _shared_rows(earlier, file)
-            if shared >= _FEWEST_SHARED:
-                yield _same_rows(earlier, file, shared)
+            found = _repeated_in(earlier, file)
+            if found is not None:
+                yield found
                 break
+
+
+def _repeated_in(earlier: FileReplies, file: FileReplies) -> Finding | None:
+    """Ask about two tables without ids of which one repeats the other, if they do."""
+    for one in (earlier, file):
+        if identifying_column(one.columns, one.replies.kept) is not None:
+            return None
+    shared = _shared_rows(earlier, file)
+    if shared >= _FEWEST_SHARED:
+        return _same_rows(earlier, file, f"{shared} replies are the same, cell by cell, as those")
+    shared = _shared_answers(earlier, file)
+    if shared:
+        return _same_rows(earlier, file, f"{shared} replies have the same answers as those")
+    return None
 
 
 def _shared_rows(one: FileReplies, other: FileReplies) -> int:
     """Count the rows of the shorter of two tables if they are the first rows of the other."""
-    for file in (one, other):
-        if identifying_column(file.columns, file.replies.kept) is not None:
-            return 0
     if not _are_of_one_kind(one.columns, other.columns):
         return 0
     shared = min(len(one.replies.kept), len(other.replies.kept))
@@ -68,6 +81,20 @@ def _shared_rows(one: FileReplies, other: FileReplies) -> int:
         if one.columns.table.rows[first] != other.columns.table.rows[second]:
             return 0
     return shared
+
+
+def _shared_answers(one: FileReplies, other: FileReplies) -> int:
+    """Count the replies of the shorter of two tables if the other begins with the same answers."""
+    if one.columns.form != other.columns.form:
+        return 0
+    shared = min(len(one.replies.kept), len(other.replies.kept))
+    answers, others = _answers_of(one)[:shared], _answers_of(other)[:shared]
+    are_varied = len(np.unique(answers, axis=0)) >= _FEWEST_DIFFERENT
+    return shared if are_varied and np.array_equal(answers, others) else 0
+
+
+def _answers_of(file: FileReplies) -> npt.NDArray[np.uint8]:
+    return np.stack(list(file.codes.values()), axis=1)
 
 
 def _are_of_one_kind(one: Columns, other: Columns) -> bool:
@@ -101,9 +128,8 @@ def _without(
 
 def _contents(file: FileReplies) -> list[bytes]:
     """Give the answers and levels of every reply, for comparing."""
-    answers = np.stack(list(file.codes.values()), axis=1)
     contents = []
-    for row, codes in enumerate(answers):
+    for row, codes in enumerate(_answers_of(file)):
         levels = [str(column[row]) for column in file.levels]
         contents.append(codes.tobytes() + repr(levels).encode())
     return contents
@@ -130,13 +156,12 @@ def _repeats(file: FileReplies, index: int, count: int) -> Finding:
     )
 
 
-def _same_rows(earlier: FileReplies, file: FileReplies, shared: int) -> Finding:
+def _same_rows(earlier: FileReplies, file: FileReplies, what: str) -> Finding:
     before = earlier.columns.table
     name = f"the sheet {quoted(before.sheet)}" if before.sheet else before.file
     return DUPLICATE_REPLY.at(
         file.columns.table.place(),
-        f"{shared} replies are the same, cell by cell, as those of {name}, "
-        "and no column tells respondents apart",
+        f"{what} of {name}, and no column tells respondents apart",
         "Name the same replies only once; if they are different people, write `duplicates: all` "
         "into a map file (`--map`).",
         severity=Severity.ERROR,

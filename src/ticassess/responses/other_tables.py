@@ -16,6 +16,7 @@ from ticassess.responses.model import NO_COLUMN
 _FEWEST_NAMED = 3
 _FEWEST_OPTIONS = 3
 _LONGEST = 300
+_MOST_COUNTS = 3
 _ONE_ROW_EACH = "one row for each reply and one column for each item"
 
 
@@ -96,6 +97,41 @@ def counted_answers(
             return
 
 
+def counts_below(
+    columns: Columns, scales: Mapping[str, AnswerScale], kept: Sequence[int]
+) -> Iterator[Finding]:
+    """TIC901: rows (0-based) below a blank row that are called after the answers to one item.
+
+    Every answer stands once there, with nothing but a number or two beside it.
+    """
+    below = _below_last_blank(columns, kept)
+    if len(below) < _FEWEST_OPTIONS or len(below) == len(kept):
+        return
+    for index, item in columns.item_columns():
+        texts = [normalised(columns.table.rows[row][index]) for row in below]
+        are_answers = _are_answers(texts, scales[item.response_scale])
+        if are_answers and _are_of_numbers_alone(columns, below, index):
+            yield _counts(columns, below, index)
+            return
+
+
+def _below_last_blank(columns: Columns, kept: Sequence[int]) -> list[int]:
+    for row in reversed(range(len(columns.table.rows))):
+        if not any(map(trimmed, columns.table.rows[row])):
+            return [one for one in kept if one > row]
+    return []
+
+
+def _are_of_numbers_alone(columns: Columns, rows: Sequence[int], index: int) -> bool:
+    """Say whether a few numbers stand beside a cell in each row, and nothing else."""
+    for row in rows:
+        cells = columns.table.rows[row]
+        filled = sum(1 for cell in cells if trimmed(cell))
+        if filled > _MOST_COUNTS or not is_of_numbers(columns, cells, beside=index):
+            return False
+    return True
+
+
 def _are_answers_on_any(texts: Sequence[str], scales: Sequence[AnswerScale]) -> bool:
     return any(_are_answers(texts, scale) for scale in scales)
 
@@ -114,9 +150,11 @@ def _are_answers(texts: Sequence[str], scale: AnswerScale) -> bool:
 
 def _counts(columns: Columns, kept: Sequence[int], index: int) -> Finding:
     first = columns.table.column(index)[kept[0]]
+    lines = [columns.table.lines[row] for row in kept]
     return UNMATCHED_COLUMN.at(
-        columns.table.place(line=columns.table.lines[kept[0]], column=index + 1),
-        f"the rows are called after the answers, the first of them {quoted(first)}, as in a table "
-        "that counts how often each was given",
-        f"Export the replies themselves, with {_ONE_ROW_EACH}.",
+        columns.table.place(line=lines[0], column=index + 1),
+        f"{len(lines)} rows are called after the answers, the first of them {quoted(first)}, as in "
+        "a table that counts how often each was given",
+        f"If the replies are above them, pass a map file with `--map` that says `skip_rows: "
+        f"{lines}`; if there are none, export the replies, with {_ONE_ROW_EACH}.",
     )

@@ -26,7 +26,7 @@ from ticassess.responses.mapped_out import (
 from ticassess.responses.marks import marked_rows
 from ticassess.responses.named_like_all import named_like_all
 from ticassess.responses.other_legends import other_legends
-from ticassess.responses.other_tables import counted_answers
+from ticassess.responses.other_tables import counted_answers, counts_below
 from ticassess.responses.reasons import (
     BLANK,
     HEADER,
@@ -128,6 +128,7 @@ def _may_be_nobody(
         or list(unnumbered_rows(columns, kept))
         or list(named_like_all(instrument, columns, kept))
         or list(counted_answers(columns, scales, kept))
+        or list(counts_below(columns, scales, kept))
     )
 
 

@@ -143,3 +143,17 @@ def test_the_same_answers_on_two_forms_are_of_two_kinds_of_people(instrument: In
     table = text_table("calm | quiet\n4 | 4\n5 | 5\n4 | 5")
     sources = [Source(content=table, name=f"{form}.csv", form=form) for form in ("staff", "client")]
     assert read_responses(instrument, sources).reconciliation.kept == 6
+
+
+def test_labels_and_codes_of_the_same_people_are_asked_about(instrument: Instrument) -> None:
+    words = {"1": "Strongly disagree", "2": "Disagree", "4": "Agree", "5": "Strongly agree"}
+    codes = [f"{one} | {other}" for one in words for other in words][:9]
+    labels = [" | ".join(words[code] for code in row.split(" | ")) for row in codes]
+    header = "calm | quiet"
+    with pytest.raises(UnusableContent) as stopped:
+        together(instrument, "\n".join([header, *labels]), "\n".join([header, *codes[:7]]), by=())
+    (found,) = [one for one in stopped.value.findings if one.code == "TIC909"]
+    assert found.message.startswith("7 replies have the same answers as those of 1.csv")
+    # People who all agree may do so in two files.
+    agreed = "\n".join([header, *labels[:1] * 9]), "\n".join([header, *codes[:1] * 7])
+    assert together(instrument, *agreed, by=()).replies == 16

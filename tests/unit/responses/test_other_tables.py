@@ -55,6 +55,18 @@ def test_counts_of_answers(complaints: Complaints) -> None:
     assert "table that counts how often each was given" in found.message
 
 
+def test_counts_of_answers_below_the_replies(read: Read, complaints: Complaints) -> None:
+    replies = ["Agree | Agree", "Disagree | Agree", "Agree | Neither", "Agree | Agree"]
+    counts = ["Strongly disagree | 1", "Disagree | 1", "Agree | 3"]
+    answers = "\n".join(["calm | quiet", *replies, " | ", *counts])
+    found = error(complaints, answers)
+    assert (found.where.line, found.where.column) == (7, 1)
+    assert "`skip_rows: [7, 8, 9]`" in found.hint
+    assert read(answers, settings={"skip_rows": (7, 8, 9)}).replies == 4
+    words = "\n".join(["calm | quiet", *replies, " | ", *replies[:2], "Neither | Agree"])
+    assert read(words).replies == 7
+
+
 @pytest.mark.parametrize(
     "rows",
     [

@@ -1,6 +1,6 @@
 """`Sheet`: the rows of a file before anybody knows which of them is the header; and its table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, Protocol, runtime_checkable
@@ -115,10 +115,8 @@ def table_of(
     surplus = surplus_of_every_row([row.cells for row in below], width)
     if surplus:
         below = tuple(row.cut(width) for row in below)
-    longer = _longer_by_blanks(below, width, sheet.delimiter)
-    lines = {row.line for row in longer}
-    fitting = [row.cut(width) if row.line in lines else row for row in below]
-    kept, ragged = _parted(fitting, width)
+    lines = {row.line for row in _longer_by_blanks(below, width, sheet.delimiter)}
+    kept, ragged = _parted(_cut(below, lines, width), width)
     table = Table(
         file=sheet.file,
         sheet=sheet.name,
@@ -134,6 +132,11 @@ def table_of(
     findings = [*sheet.findings, *_ragged(table, ragged, sheet.delimiter)]
     findings += longer_rows(table, surplus, sorted(lines))
     return replace(table, findings=tuple(findings))
+
+
+def _cut(rows: Sequence[Row], lines: Container[int], width: int) -> list[Row]:
+    """Cut the rows on some lines."""
+    return [row.cut(width) if row.line in lines else row for row in rows]
 
 
 def _labels(sheet: Sheet, kept: Sequence[Row]) -> tuple[str, ...]:
