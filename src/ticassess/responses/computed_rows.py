@@ -294,10 +294,7 @@ def _is_computed(instrument: Instrument, others: _Others, row: int) -> bool:
     label = _label(columns, row)
     found = [index for index in columns.used_as(ITEM) if trimmed(cells[index])]
     if label is None:
-        # Where people agree, what one of them said is the highest and the lowest, too.
-        if len(found) < _FEWEST_UNLABELLED or others.have(row):
-            return False
-        return _same_statistic(others, cells, found)
+        return _is_computed_unlabelled(others, row, found)
     statistic = _statistic(cells[label])
     if statistic is None or len(found) < _FEWEST_ITEMS:
         return False
@@ -306,6 +303,13 @@ def _is_computed(instrument: Instrument, others: _Others, row: int) -> bool:
     if not any(others.numbers(index) for index in found):
         return True  # numbers below answers in words
     return all(others.has(statistic, index, cells[index]) for index in found)
+
+
+def _is_computed_unlabelled(others: _Others, row: int, found: Sequence[int]) -> bool:
+    # Where people agree, what one of them said is the highest and the lowest, too.
+    if len(found) < _FEWEST_UNLABELLED or others.have(row):
+        return False
+    return _same_statistic(others, others.columns.table.rows[row], found)
 
 
 def _is_label(instrument: Instrument, columns: Columns, text: str, index: int) -> bool:
@@ -327,6 +331,15 @@ def _same_statistic(others: _Others, cells: Sequence[str], found: Sequence[int])
     return False
 
 
+def _varies(columns: Columns, cells: Sequence[str]) -> bool:
+    """Say whether the items have different numbers in a row."""
+    return len({number_in(cells[index]) for index in columns.used_as(ITEM)} - {None}) > 1
+
+
+def _answered(columns: Columns, cells: Sequence[str]) -> int:
+    return sum(1 for index in columns.used_as(ITEM) if trimmed(cells[index]))
+
+
 def _judged(
     columns: Columns, scales: Mapping[str, AnswerScale], others: _Others, block: Sequence[int]
 ) -> _ComputedRows:
@@ -335,17 +348,13 @@ def _judged(
     doubtful = []
     for row in block:
         cells = columns.table.rows[row]
-        numbers = {number_in(cells[index]) for index in columns.used_as(ITEM)} - {None}
-        filled = sum(1 for index in columns.used_as(ITEM) if trimmed(cells[index]))
+        is_varied = _varies(columns, cells)
         if _label(columns, row) is not None or is_off_scale(columns, scales, cells):
             summaries.add(row)
         elif others.lacks(row):
             # Whoever chooses the same everywhere may have left the group out as well.
-            if len(numbers) > 1:
-                summaries.add(row)
-            else:
-                doubtful.append(row)
-        elif len(numbers) > 1 and filled >= _FEWEST_ALONE:
+            (summaries.add if is_varied else doubtful.append)(row)
+        elif is_varied and _answered(columns, cells) >= _FEWEST_ALONE:
             # Nothing but its numbers speaks against a reply, and a reply may have these.
             doubtful.append(row)
     return _ComputedRows(summaries=frozenset(summaries), doubtful=tuple(doubtful))

@@ -272,6 +272,12 @@ SET_ASIDE = FindingKind(
     severity=Severity.WARNING,
     why="Whoever refused, or was marked as not to count, would be in the results all the same.",
 )
+ANOTHER_STEM = FindingKind(
+    code="TIC965",
+    name="another-stem",
+    severity=Severity.WARNING,
+    why="A statement under another question than the others may be about something else.",
+)
 FINDING_KINDS: tuple[FindingKind, ...] = (
     UNMATCHED_COLUMN,
     UNMATCHED_ANSWER,
@@ -320,5 +326,6 @@ FINDING_KINDS: tuple[FindingKind, ...] = (
     MAP_AGAINST_HEADER,
     WAVES_TOGETHER,
     SET_ASIDE,
+    ANOTHER_STEM,
 )
 """All of them in order, for the documentation and for `explain`."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ticassess.matching import trimmed
+from ticassess.matching import number_in, trimmed
 from ticassess.responses.columns import EXTRA, ITEM, Columns
 from ticassess.responses.personal_columns import IDENTIFIER, words_of
 from ticassess.responses.platforms import Mark
+from ticassess.responses.reasons import UNFINISHED
 from ticassess.responses.status_words import is_no_date, status_word
 
 
@@ -17,7 +18,7 @@ def marked_rows(columns: Columns, rows: Sequence[int]) -> Mapping[int, str]:
     marked: dict[int, str] = {}
     headers = _headers(columns)
     for mark in columns.origin.marks:
-        if mark.beside and not _any(headers, mark.beside):
+        if not _is_of_this_table(mark, headers):
             continue
         for index in _marking(columns, mark, headers):
             reasons = _reasons(columns, mark, _cells(columns, rows, index))
@@ -47,6 +48,12 @@ def _headers(columns: Columns) -> Mapping[int, frozenset[str]]:
         if use.use in (EXTRA, IDENTIFIER):
             headers[index] = frozenset(map(words_of, columns.table.names_of(index)))
     return headers
+
+
+def _is_of_this_table(mark: Mark, headers: Mapping[int, frozenset[str]]) -> bool:
+    """Say whether the columns beside a mark show it, and none says the same better."""
+    is_shown = not mark.beside or _any(headers, mark.beside)
+    return is_shown and not _any(headers, mark.unless)
 
 
 def _any(headers: Mapping[int, frozenset[str]], wanted: frozenset[str]) -> bool:
@@ -112,6 +119,13 @@ def _reasons(columns: Columns, mark: Mark, cells: set[str]) -> Mapping[str, str]
     return reasons
 
 
+def _is_below(text: str, mark: Mark) -> bool:
+    number = number_in(text)
+    return (
+        mark.unfinished_below is not None and number is not None and number < mark.unfinished_below
+    )
+
+
 def _rows_with(
     columns: Columns,
     mark: Mark,
@@ -124,7 +138,7 @@ def _rows_with(
     meant = {}
     for text in set(column):
         word = "" if mark.dates and is_no_date(text) else status_word(text)
-        meant[text] = reasons.get(word)
+        meant[text] = UNFINISHED if _is_below(text, mark) else reasons.get(word)
     for row in rows:
         reason = meant[column[row]]
         if reason is not None and any(map(trimmed, columns.table.rows[row])):

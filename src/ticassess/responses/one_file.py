@@ -24,6 +24,7 @@ from ticassess.responses.named_once import named_once
 from ticassess.responses.names import names_in
 from ticassess.responses.rows import WantedRows, rows_with_replies
 from ticassess.responses.second_columns import second_columns
+from ticassess.responses.stems_apart import stems_apart
 from ticassess.responses.unknown_choices import choices_to_name, items_told, unknown_choices
 from ticassess.responses.waves_together import waves_together
 
@@ -84,6 +85,7 @@ class OneFile:
             of_columns=(
                 *unmatched_columns(columns, told=items_told(unknown)),
                 *choices_to_name(columns, unknown),
+                *stems_apart(instrument, columns),
             ),
             names=names_in(columns),
             unmatched=unmatched,

@@ -57,7 +57,9 @@ class Mark:
     such an export, a text that is not known is named if there are any `plain` ones. A text that is
     no date is a blank one where the column has `dates`. Where nobody says which platform it is, a
     column with one of the headers `beside` must show it. `where` it stands matters where each form
-    has a column of its own; `unless_only` are texts that say nothing where all cells are of them.
+    has a column of its own; `unless_only` are texts that say nothing where all cells are of them. A
+    number under `unfinished_below` says that a reply is unfinished; `unless` are headers of columns
+    that say the same better.
     """
 
     headers: Words = frozenset()
@@ -69,6 +71,8 @@ class Mark:
     dates: bool = False
     beside: Words = frozenset()
     unless_only: frozenset[str] = frozenset()
+    unfinished_below: int | None = None
+    unless: Words = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

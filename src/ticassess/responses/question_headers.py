@@ -17,7 +17,23 @@ from ticassess.responses.platforms import every_platform
 
 # wishes[1], and “What matters most to you? [Rank 1]”.
 _PLACE_BY_CODE = re.compile(r"(\w+)\[(\d+)\](?:[.:)]\s.*)?", re.DOTALL)
-_PLACE_BY_TEXT = re.compile(r"(.+)\[\D*(\d+)\]", re.DOTALL)
+_PLACE_BY_TEXT = re.compile(r"(.+)\[\D*(\d+)(?:st|nd|rd|th|er|[.ºª])?(?: [^\W\d]+)?\]", re.DOTALL)
+# “What matters most to you? [First choice]”
+_PLACE_IN_WORDS = re.compile(r"(.+)\[([^\W\d]+)(?: [^\W\d]+)?\]", re.DOTALL)
+_ORDINALS = {
+    word: place
+    for place, words in enumerate(
+        (
+            ("first", "erste", "erster", "erstes", "primero", "primera", "premier", "première"),
+            ("second", "zweite", "zweiter", "zweites", "segundo", "segunda", "deuxième"),
+            ("third", "dritte", "dritter", "drittes", "tercero", "tercera", "troisième"),
+            ("fourth", "vierte", "vierter", "viertes", "cuarto", "cuarta", "quatrième"),
+            ("fifth", "fünfte", "fünfter", "fünftes", "quinto", "quinta", "cinquième"),
+        ),
+        start=1,
+    )
+    for word in words
+}
 _PIECES = re.compile(r"[\[\]/.:-]+")
 _FEWEST_PIECES = 2
 
@@ -118,6 +134,9 @@ class QuestionHeaders:
             place = pattern.fullmatch(plain)
             if place is not None and self.is_meant_by(place[1].strip()):
                 return int(place[2])
+        in_words = _PLACE_IN_WORDS.fullmatch(plain)
+        if in_words is not None and self.is_meant_by(in_words[1].strip()):
+            return _ORDINALS.get(in_words[2].casefold())
         return None
 
     def _marked_choice(self, header: str) -> str | None:

@@ -274,7 +274,7 @@ def _with_label(option: Option) -> str:
 def _listed(scale: AnswerScale) -> str:
     written = [option.written for option in scale.options.options]
     more = " …" if len(written) > _SHOWN_OPTIONS else ""
-    return ", ".join(written[:_SHOWN_OPTIONS]) + more
+    return f"{', '.join(written[:_SHOWN_OPTIONS])}{more} or `skipped`"
 
 
 def _no_such_answer(cause: _Cause) -> Finding:

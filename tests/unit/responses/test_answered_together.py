@@ -184,6 +184,11 @@ What matters most to you? [Rank 2],What matters most to you? [Rank 3]
 2,2026-03-01,2,No,Yes,No,No,Pay,Time,A say
 3,2026-03-01,2,No,No,No,No,,,
 """
+GOOGLE_IN_WORDS = (
+    LIMESURVEY_IN_WORDS.replace("[Rank 1]", "[First choice]")
+    .replace("[Rank 2]", "[2nd]")
+    .replace("[Rank 3]", "[Third]")
+)
 MICROSOFT = """\
 ID,Start time,What helped you last month?,What matters most to you?
 1,1,"A peer worker, on site;A walk;",A say;Pay;Time;
@@ -193,7 +198,8 @@ ID,Start time,What helped you last month?,What matters most to you?
 
 
 @pytest.mark.parametrize(
-    "text", [KOBO, REDCAP, REDCAP_LABELLED, LIMESURVEY, LIMESURVEY_IN_WORDS, MICROSOFT]
+    "text",
+    [KOBO, REDCAP, REDCAP_LABELLED, LIMESURVEY, LIMESURVEY_IN_WORDS, GOOGLE_IN_WORDS, MICROSOFT],
 )
 def test_one_question_comes_back_as_each_platform_writes_it(
     asked: Instrument, tmp_path: Path, text: str

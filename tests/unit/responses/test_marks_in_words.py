@@ -86,6 +86,14 @@ def test_so_does_one_after_the_answers(
     assert codes(read(answers), "calm") == [3]
 
 
+def test_where_nothing_says_finished_the_progress_does(read: Read) -> None:
+    header = "ResponseId | Progress | RecordedDate | calm | quiet | share"
+    answers = f"{header}\na | 100 | x | 4 | 4 | All\nb | 40 | x | 2 | 2 | All"
+    assert excluded(read(answers)) == {"unfinished": 1}
+    with_finished = answers.replace("RecordedDate", "Finished").replace("| x |", "| True |")
+    assert excluded(read(with_finished)) == {}
+
+
 def test_a_reply_without_its_date_was_not_submitted(read: Read) -> None:
     header = "# | calm | quiet | share | Start Date (UTC) | Submit Date (UTC) | Network ID"
     answers = f"{header}\na | 4 | 4 | All | x | 2026-03-01 | c\nb | 2 | 2 | All | x | | c"

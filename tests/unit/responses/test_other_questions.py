@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from tests.unit.responses.conftest import INSTRUMENT, Read, codes, text_table
+from tests.unit.responses.test_doubtful_columns import grown
 from tests.unit.responses.test_platform_exports import WORDINGS
 from ticassess.finding import Finding
-from ticassess.instrument import check
+from ticassess.instrument import Instrument, check
 from ticassess.responses import Source, read_responses
 from ticassess.source import read_text
 
@@ -57,3 +58,29 @@ def test_what_the_instrument_asks_itself_is_the_item() -> None:
     content = text_table(f"How important is it? [{CALM}] | {QUIET}\n4 | 4")
     done = read_responses(loaded.instrument, Source(content=content, name="answers.csv"))
     assert codes(done, "calm") == [3]
+
+
+# A question of its own ---------------------------------------------------------------------------
+
+WORDED = ("I can rest.", "I am heard.", "I am told.")
+
+
+def of_stems(instrument: Instrument, *headers: str) -> list[str]:
+    answers = f"{' | '.join(headers)}\n{' | '.join('4' for _ in headers)}"
+    source = Source(content=text_table(answers), name="answers.csv")
+    found = read_responses(instrument, source).reconciliation.findings
+    return [one.message for one in found if one.code == "TIC965"]
+
+
+def test_a_statement_under_a_question_of_its_own_is_named() -> None:
+    asked = grown("rest: I can rest.", "heard: I am heard.", "told: I am told.")
+    for others in (WORDED, [f"How true is this? [{text}]" for text in WORDED]):
+        (said,) = of_stems(asked, f"My previous job: {CALM}", *others)
+        assert said.startswith(
+            "“My previous job: I can say “no” here.” is read as `calm`, though 3"
+        )
+        # Where each section has its question, or a number stands before it, nothing is odd.
+        assert of_stems(asked, f"Q1 - {CALM}", *others) == []
+    sections = [f"Part {letter} of it: {text}" for letter, text in zip("ABC", WORDED, strict=True)]
+    assert of_stems(asked, f"My own work: {CALM}", *sections) == []
+    assert of_stems(asked, "calm", *WORDED) == []

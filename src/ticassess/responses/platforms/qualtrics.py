@@ -63,6 +63,12 @@ PLATFORM = Platform(
             plain=YES_WORDS,
             beside=_OWN - {"finished"},
         ),
+        Mark(
+            headers=frozenset({"progress"}),
+            unfinished_below=100,
+            unless=frozenset({"finished"}),
+            beside=_OWN - {"progress"},
+        ),
     ),
     personal=listed("user agent|q recaptcha score|recipient contact id"),
     identifying=_OWN
