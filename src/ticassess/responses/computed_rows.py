@@ -351,10 +351,10 @@ def _judged(
         is_varied = _varies(columns, cells)
         if _label(columns, row) is not None or is_off_scale(columns, scales, cells):
             summaries.add(row)
-        elif others.lacks(row):
-            # Whoever chooses the same everywhere may have left the group out as well.
-            (summaries.add if is_varied else doubtful.append)(row)
-        elif is_varied and _answered(columns, cells) >= _FEWEST_ALONE:
-            # Nothing but its numbers speaks against a reply, and a reply may have these.
+        elif is_varied and others.lacks(row):
+            summaries.add(row)
+        elif others.lacks(row) or (is_varied and _answered(columns, cells) >= _FEWEST_ALONE):
+            # Whoever chooses the same everywhere may have left the group out as well; and where
+            # nothing but its numbers speaks against a reply, a reply may have these.
             doubtful.append(row)
     return _ComputedRows(summaries=frozenset(summaries), doubtful=tuple(doubtful))

@@ -81,6 +81,7 @@ def test_a_statement_under_a_question_of_its_own_is_named() -> None:
         )
         # Where each section has its question, or a number stands before it, nothing is odd.
         assert of_stems(asked, f"Q1 - {CALM}", *others) == []
-    sections = [f"Part {letter} of it: {text}" for letter, text in zip("ABC", WORDED, strict=True)]
+    stems = ("Rest at work", "Voice at work", "News at work")
+    sections = [f"{stem}: {text}" for stem, text in zip(stems, WORDED, strict=True)]
     assert of_stems(asked, f"My own work: {CALM}", *sections) == []
     assert of_stems(asked, "calm", *WORDED) == []
