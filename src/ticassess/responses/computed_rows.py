@@ -348,12 +348,11 @@ def _judged(
     doubtful = []
     for row in block:
         cells = columns.table.rows[row]
-        is_varied = _varies(columns, cells)
-        if _label(columns, row) is not None or is_off_scale(columns, scales, cells):
+        is_varied, lacks = _varies(columns, cells), others.lacks(row)
+        is_known = _label(columns, row) is not None or is_off_scale(columns, scales, cells)
+        if is_known or (lacks and is_varied):
             summaries.add(row)
-        elif is_varied and others.lacks(row):
-            summaries.add(row)
-        elif others.lacks(row) or (is_varied and _answered(columns, cells) >= _FEWEST_ALONE):
+        elif lacks or (is_varied and _answered(columns, cells) >= _FEWEST_ALONE):
             # Whoever chooses the same everywhere may have left the group out as well; and where
             # nothing but its numbers speaks against a reply, a reply may have these.
             doubtful.append(row)
