@@ -37,6 +37,10 @@ def missing_files(document: Document, assessment: Assessment) -> Iterator[Findin
             )
         else:
             yield from _missing(document, assessment, logo, path, Severity.ERROR)
+    if assessment.template is not None:
+        yield from _missing(
+            document, assessment, assessment.template, ("template",), Severity.ERROR
+        )
     if assessment.names is not None:
         yield from _missing(document, assessment, assessment.names, ("names",), Severity.ERROR)
     for i, name in enumerate(assessment.earlier_waves):

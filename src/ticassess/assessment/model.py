@@ -314,6 +314,14 @@ class Assessment(File):
     """
     brand: Branding = Branding.model_construct()
     """How reports are dressed."""
+    language: Plain | None = None
+    """The language of reports, such as `es`, where it is not the first one of the questionnaire."""
+    template: Plain | None = None
+    """A folder with templates of your own, which are used before ours."""
+    sections: tuple[Plain, ...] = ()
+    """The sections of reports in their order, as `[summary, results, items]`; those of the
+    template, if this is left out.
+    """
     outputs: tuple[Output, ...] = ()
     """The files that `ticassess report` writes here; the ending says the kind (`report -o`)."""
     documents: Documents = Documents.model_construct()

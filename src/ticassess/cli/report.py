@@ -1,7 +1,7 @@
 """`ticassess report`: the gap report, from two files or from one assessment file."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -175,12 +175,10 @@ def command(
     if responses is None:
         _refuse_instrument_alone(named)
         refuse_beside_assessment(how)
-        check_language_of(Path(named), source, language)
+        wanted = _completed(wanted, Path(named))
+        check_language_of(Path(named), source, wanted.language)
         if each is not None:
-            looks = Looks(
-                document=document or COMPLETE, template=template, language=language, force=force
-            )
-            report_each(Path(named), source, how, asked.into(outputs), looks)
+            report_each(Path(named), source, how, asked.into(outputs), wanted.looks)
             return
         _report_file(Path(named), source, how, wanted)
         return
@@ -200,6 +198,16 @@ class _Wanted:
     language: str | None
     force: bool
 
+    @property
+    def looks(self) -> Looks:
+        """How each of several reports looks."""
+        return Looks(
+            document=self.document or COMPLETE,
+            template=self.template,
+            language=self.language,
+            force=self.force,
+        )
+
     def instead_of(self, files: "FilesOf", folder: Path) -> Mapping[Path, Document]:
         """Give what to write, with its document: what was asked for, else what the file names."""
         if self.outputs:
@@ -209,6 +217,22 @@ class _Wanted:
             return dict.fromkeys(named or [folder / f"{self.document}.pdf"], self.document)
         outputs = files.outputs or (folder / DEFAULT_OUTPUT,)
         return {**dict.fromkeys(outputs, COMPLETE), **files.documents}
+
+
+def _completed(wanted: _Wanted, file: Path) -> _Wanted:
+    """Take the language and the template of an assessment file where the options say none."""
+    from ticassess.publish import files_of
+    from ticassess.report import refuse_unknown_sections, template_folders
+
+    files = files_of(file)
+    completed = replace(
+        wanted,
+        language=wanted.language or files.language,
+        template=wanted.template or files.template,
+    )
+    _refuse_no_folder(completed.template)
+    refuse_unknown_sections(files.sections, template_folders(completed.template))
+    return completed
 
 
 def _write(publication: "Publication", outputs: Mapping[Path, Document], wanted: _Wanted) -> None:
@@ -251,11 +275,12 @@ def _report_sources(
     file: Path, outputs: Mapping[Path, Document], how: HowToRead, wanted: _Wanted
 ) -> None:
     from ticassess.cli.besides import tell_besides
-    from ticassess.cli.notes import telling_of
+    from ticassess.cli.notes import telling_of, warn
     from ticassess.cli.output import emit
     from ticassess.publish import (
         How,
         check_source_outputs,
+        files_of,
         publish_sources,
         sources_in_language,
         write_source_outputs,
@@ -263,6 +288,8 @@ def _report_sources(
 
     refuse_earlier_of_several(how)
     check_source_outputs(outputs)
+    if files_of(file).sections:
+        warn("The `sections` of the assessment file are those of a report of one source.")
     found = sources_in_language(publish_sources(file, How(draft=how.draft)), wanted.language)
     for asked, publication in zip(found.asked, found.publications, strict=True):
         with telling_of(asked.name):

@@ -26,6 +26,12 @@ class FilesOf:
     outputs: tuple[Path, ...]
     documents: Mapping[Path, Document]
     """Further outputs, each with the document that it is."""
+    language: str | None = None
+    """The language of its reports, where it says one."""
+    template: Path | None = None
+    """A folder with templates of its own."""
+    sections: tuple[str, ...] = ()
+    """The sections of its reports, where it names them."""
 
 
 def files_of(path: Path, *, with_review: bool = True, with_plan: bool = True) -> FilesOf:
@@ -50,6 +56,9 @@ def files_of(path: Path, *, with_review: bool = True, with_plan: bool = True) ->
         read=tuple(dict.fromkeys(read)),
         outputs=tuple(path.parent / name for name in assessment.outputs),
         documents=documents,
+        language=assessment.language,
+        sections=assessment.sections,
+        template=None if assessment.template is None else path.parent / assessment.template,
     )
 
 

@@ -210,4 +210,5 @@ def _context_of(
         notice=assessment.notice,
         comments=comments,
         action_plan=plan,
+        sections=assessment.sections,
     )

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
         score_document,
     )
     from ticassess.report.renderers import RENDERERS, Renderer, renderer, sources_renderer
+    from ticassess.report.sections import refuse_unknown_sections
     from ticassess.report.several.report import SourcesReport, present_sources
     from ticassess.report.source_document import SourcesDocument
     from ticassess.report.source_records import sources_document
@@ -112,6 +113,7 @@ __all__ = [
     "present_sources",
     "read_plan",
     "refuse_unknown_language",
+    "refuse_unknown_sections",
     "renderer",
     "report_of",
     "reported_groups",
@@ -185,6 +187,7 @@ _HOMES = {
     "SourceResults": "source_results",
     "language_notes": "translation",
     "refuse_unknown_language": "translation",
+    "refuse_unknown_sections": "sections",
 }
 
 
