@@ -13,10 +13,10 @@ from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import DUPLICATE_REPLY
 from ticassess.responses.one_file import FileReplies
 from ticassess.responses.reasons import DUPLICATE
+from ticassess.responses.repeated_rows import distance_of_copies
 from ticassess.responses.reply_ids import identifying_column, identities_of
 
 _FEWEST_SHARED = 2
-_FEWEST_DIFFERENT = 5
 
 
 def without_repeated(files: Sequence[FileReplies]) -> list[FileReplies]:
@@ -29,7 +29,7 @@ def without_repeated(files: Sequence[FileReplies]) -> list[FileReplies]:
     left = []
     for file in files:
         index = identifying_column(file.columns, file.replies.kept)
-        if index is None:
+        if index is None or file.columns.column_map.duplicates == "all":
             left.append(file)
             continue
         ids = identities_of(file.columns, file.replies.kept, index)
@@ -45,8 +45,8 @@ def same_replies(files: Sequence[FileReplies], duplicates: Duplicates | None) ->
     """TIC909: two tables without ids begin with the same rows until one ends.
 
     Nobody can tell then whether one of them was given twice, or exported again. Single rows may
-    well be alike, and more of them where only the answers are, as in an export of labels and one
-    of codes.
+    well be alike. So it is where many answers stand in both in the same order, as in an export of
+    labels and one of codes, or in a later one with new replies above.
     """
     for later, file in enumerate(files):
         if (file.columns.column_map.duplicates or duplicates) == "all":
@@ -68,7 +68,8 @@ def _repeated_in(earlier: FileReplies, file: FileReplies) -> Finding | None:
         return _same_rows(earlier, file, f"{shared} replies are the same, cell by cell, as those")
     shared = _shared_answers(earlier, file)
     if shared:
-        return _same_rows(earlier, file, f"{shared} replies have the same answers as those")
+        what = f"{shared} replies have the same answers in the same order as some"
+        return _same_rows(earlier, file, what)
     return None
 
 
@@ -84,13 +85,20 @@ def _shared_rows(one: FileReplies, other: FileReplies) -> int:
 
 
 def _shared_answers(one: FileReplies, other: FileReplies) -> int:
-    """Count the replies of the shorter of two tables if the other begins with the same answers."""
+    """Count the replies of the second table whose answers the first has in the same order."""
     if one.columns.form != other.columns.form:
         return 0
-    shared = min(len(one.replies.kept), len(other.replies.kept))
-    answers, others = _answers_of(one)[:shared], _answers_of(other)[:shared]
-    are_varied = len(np.unique(answers, axis=0)) >= _FEWEST_DIFFERENT
-    return shared if are_varied and np.array_equal(answers, others) else 0
+    first = [codes.tobytes() for codes in _answers_of(one)]
+    both = [*first, *(codes.tobytes() for codes in _answers_of(other))]
+    distance = distance_of_copies(both)
+    if not distance:
+        return 0
+    start = max(0, len(first) - distance)
+    return sum(1 for row in range(start, len(first)) if both[row] == _at(both, row + distance))
+
+
+def _at(rows: Sequence[bytes], place: int) -> bytes | None:
+    return rows[place] if place < len(rows) else None
 
 
 def _answers_of(file: FileReplies) -> npt.NDArray[np.uint8]:

@@ -6,25 +6,31 @@ from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Finding, Severity
 from ticassess.instrument import Instrument
-from ticassess.matching import normalised
+from ticassess.matching import normalised, trimmed
 from ticassess.responses.below_data import declared_in, is_of_numbers
 from ticassess.responses.columns import DEMOGRAPHIC, EXTRA, Columns
 from ticassess.responses.display import quoted
 from ticassess.responses.finding_kinds import NOT_A_REPLY
 from ticassess.responses.platform import listed
+from ticassess.responses.reply_ids import id_columns
 
 _FEWEST = 5
 _ALL = listed(
     """
     all|everyone|everybody|everything|overall|organisation|organization|company|combined|national
-    benchmark|reference|norm|target|goal|last year|previous year|last time|last wave|this year
+    benchmark|target|goal|last year|previous year|last time|last wave|this year
     no. of responses|number of responses|number of replies|∑|σ
     alle|gesamt|insgesamt|zusammen|ziel|vorjahr|letztes jahr|vergleichswert
-    todos|todas|conjunto|meta|objetivo|año pasado|año anterior|referencia
-    tous|toutes|ensemble|objectif|année précédente|référence
+    todos|todas|conjunto|meta|objetivo|año pasado|año anterior
+    tous|toutes|ensemble|objectif|année précédente
     """
 )
-_LIKE_ALL = re.compile(r"(?:all|both|whole|entire|the whole) .+|.+ (?:mean|average|total|median)")
+_LIKE_ALL = re.compile(
+    r"(?:all|both) (?:sites|teams|staff|units|houses|people|employees|departments|services|groups"
+    r"|wards|homes|respondents|replies|responses|together|combined|of us)"
+    r"|(?:the )?(?:whole|entire) (?:house|organi[sz]ation|company|team|service|staff|group|sample)"
+    r"|.+ (?:mean|average|total|median)"
+)
 
 
 def named_like_all(
@@ -38,6 +44,8 @@ def named_like_all(
     if len(kept) < _FEWEST:
         return
     cells = columns.table.rows[kept[-1]]
+    if any(trimmed(cells[index]) for index in id_columns(columns)):
+        return  # a reply with an id of its own
     for index, use in enumerate(columns.uses):
         if use.use not in (EXTRA, DEMOGRAPHIC):
             continue

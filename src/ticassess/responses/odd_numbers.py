@@ -14,7 +14,8 @@ from ticassess.responses.readers import Table
 from ticassess.responses.unmatched import CodedItem
 
 _FEWEST = 5
-_FEWEST_OF_ALL = 40
+_FEWEST_OF_ALL = 150
+_FEWEST_EITHER_WAY = 20
 _FEWEST_OPTIONS = 3
 _FEWEST_CODES = 3
 _WIDE = 10
@@ -113,12 +114,27 @@ def _counted_otherwise(table: Table, of_scale: Sequence[_Numbers]) -> Iterator[F
     for numbers in of_scale:
         counts.update(numbers.counts)
     known = sorted(of_scale[0].of.scale.options.by_number)
-    if counts.total() < _FEWEST_OF_ALL or not counts.keys() <= set(known):
+    if not _are_many(of_scale) or not counts.keys() <= set(known):
         return
     start = _other_start(known, set(counts))
     if start is not None:
         unused = known[0] if start > known[0] else known[-1]
         yield _counts_from(table, of_scale[0], known, start, (counts.total(), unused))
+
+
+def _are_many(of_scale: Sequence[_Numbers]) -> bool:
+    """Say whether people would have used both ends: the good one and, of reversed items, the other.
+
+    Where all items point one way, an end may be nobody's answer for a long time.
+    """
+    as_asked = reversed_ones = 0
+    for numbers in of_scale:
+        if numbers.of.item.reverse:
+            reversed_ones += numbers.total
+        else:
+            as_asked += numbers.total
+    fewest = min(as_asked, reversed_ones)
+    return fewest >= _FEWEST_EITHER_WAY or as_asked + reversed_ones >= _FEWEST_OF_ALL
 
 
 def _other_start(known: Sequence[Fraction], chosen: Set[Fraction]) -> int | None:

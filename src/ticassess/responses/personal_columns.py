@@ -67,7 +67,8 @@ _ADDRESS_HEADERS = frozenset({"address", "adresse", "adress", "domicilio", "domi
 _IDENTIFYING_HEADERS = _listed(
     """
     respondent|respondent id|respondentid|id|response id|responseid|record id|recordid|case id
-    caseid|participant
+    caseid|participant|participant code|participant number|participant no|respondent code
+    respondent number|respondent no|personal code|pseudonym
     participant id|submission id|submissionid|uuid|guid|survey response id|reply id|answer id
     interview id|lfdn
     id respuesta|id de respuesta|id reponse|id de la reponse|id de reponse|antwort id|antwortid

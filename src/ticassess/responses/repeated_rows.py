@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from math import log
 
 import numpy as np
@@ -57,7 +57,7 @@ def once_by_order(
     for row in replies.kept:
         cells = columns.table.rows[row]
         answers.append(tuple(trimmed(cells[index]) for index in compared))
-    distance = _distance_of_copies(answers)
+    distance = distance_of_copies(answers)
     if not distance:
         return replies
     first = [
@@ -89,14 +89,14 @@ def _question(columns: Columns, replies: KeptRows, first: Sequence[int], distanc
     )
 
 
-def _distance_of_copies(answers: Sequence[tuple[str, ...]]) -> int:
+def distance_of_copies(answers: Sequence[Hashable]) -> int:
     """Give how many rows below themselves replies stand once more, all in the same order; else 0.
 
     The rows of a copy have one distance, those of people who happen to agree have any. Chance is
     ruled out where rows as rare as these would follow each other in one of 1,000 files. What
     stands there more than twice was made up.
     """
-    last: dict[tuple[str, ...], int] = {}
+    last: dict[Hashable, int] = {}
     distances = Counter[int]()
     for position, row in enumerate(answers):
         if row in last:
@@ -109,7 +109,7 @@ def _distance_of_copies(answers: Sequence[tuple[str, ...]]) -> int:
     return 0
 
 
-def _is_no_chance(answers: Sequence[tuple[str, ...]], distance: int) -> bool:
+def _is_no_chance(answers: Sequence[Hashable], distance: int) -> bool:
     """Say whether rows at this distance are the same in one block, and too rare to be so."""
     pairs = zip(answers, answers[distance:], strict=False)
     same = [position for position, (one, other) in enumerate(pairs) if one == other]

@@ -1,5 +1,6 @@
 """Columns in which somebody said that a reply does not count, or for how many people it does."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,10 +34,16 @@ _INCLUDING = _folded(
     incluir|incluido|válido|valido|completo|inclure|inclus|valide|complet
     """
 )
-_CONSENTING = (
-    *("consent", "agree to take part", "agree to participate", "want to take part"),
-    *("wish to take part", "willing to take part", "einwilligung", "einverstanden"),
-    *("consentimiento", "consiento", "acepto participar", "consentement"),
+# Consent to taking part; to photos, to quotations or to a reminder is another matter.
+_AGREE = r".*\b(?:agree|consent|want|wish|willing|happy) to "
+_CONSENTING = re.compile(
+    r"(?:q?\d+ )?(?:(?:informed |i )?consent|einwilligung|einverstandnis|consentimiento"
+    r"|consentimiento informado|consentement)(?: given| form)?"
+    rf"|{_AGREE}(?:take|taking) part(?! (?:again|in the next)).*"
+    rf"|{_AGREE}participat(?:e|ing)(?! again).*"
+    rf"|{_AGREE}(?:this|the) (?:survey|study|research|questionnaire)"
+    r"|.*\bbin (?:mit der teilnahme )?einverstanden"
+    r"|.*\b(?:acepto|consiento|deseo|quiero) participar\b.*|.*\baccepte de participer\b.*"
 )
 _WEIGHTS = _folded(
     """
@@ -86,8 +93,7 @@ def set_aside(columns: Columns, kept: Sequence[int]) -> Iterator[Finding]:
 
 
 def _consent(columns: Columns, column: _Column) -> Finding | None:
-    words = f" {words_of(column.header)} "
-    if not any(f" {one} " in words for one in _CONSENTING):
+    if not _CONSENTING.fullmatch(words_of(column.header)):
         return None
     refusing = column.with_words(_NO)
     for text in column.texts:

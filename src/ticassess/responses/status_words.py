@@ -76,7 +76,8 @@ REPLY_WORDS = listed(
     """
     complete|completed|finished|submitted|done|approved|validation status approved|on hold
     validation status on hold|not validated|received|edited|has issues|unverified|verified|imported
-    offline|offline survey|ex|ex offline|ip address|interview|response|survey|valid|active
+    offline|offline survey|offline survey response|ex|ex offline|ip address|interview|response
+    survey|valid|active
     abgeschlossen|vollstandig|fertig|beendet|abgeschickt|gesendet|ungepruft|nicht verifiziert
     verifiziert|genehmigt|freigegeben|importiert|ip adresse
     completo|completa|completado|completada|finalizado|finalizada|terminado|terminada|enviado

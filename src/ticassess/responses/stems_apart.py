@@ -15,12 +15,14 @@ from ticassess.responses.missing_columns import map_entry
 _BY_ROW = "row"
 _FEWEST_TOGETHER = 3
 _FEWEST_WORDS = 2
+_TWO = 2
 
 
 def stems_apart(instrument: Instrument, columns: Columns) -> Iterator[Finding]:
     """TIC965: one item of a response scale beside a question of its own, and the others together.
 
-    Such as “My previous job: I rest.” where all others have no question or another one.
+    Such as “My previous job: I rest.” where all others have no question, or one and the same.
+    Where the form has sections, each has its question.
     """
     names = Names.of(named_items(instrument, columns.form))
     by_scale: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
@@ -29,7 +31,8 @@ def stems_apart(instrument: Instrument, columns: Columns) -> Iterator[Finding]:
             stem = _stem(columns.uses[index].header, names.wordings_of(item.id))
             by_scale[item.response_scale][stem].append(index)
     for stems in by_scale.values():
-        yield from _alone(columns, stems)
+        if len(stems) == _TWO:
+            yield from _alone(columns, stems)
 
 
 def _stem(header: str, wordings: Sequence[str]) -> str:

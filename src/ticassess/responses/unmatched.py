@@ -172,7 +172,12 @@ def _no_such_number(cause: _Cause, number: Number) -> Finding:
         "or pass `--unmatched count`."
     )
     message = f"{shown[:_LONGEST_NUMBER]}{cause.count} is not {known} ({cause.named_items})"
-    if is_ambiguous(cause.text, number):
+    if cause.text.endswith("%"):
+        message = (
+            f"{shown[:_LONGEST_NUMBER]}{cause.count} is in percent, and `{cause.scale.name}` has "
+            f"no unit: it should be {known} ({cause.named_items})"
+        )
+    elif is_ambiguous(cause.text, number):
         message = (
             f"{shown[:_LONGEST_NUMBER]}{cause.count} may have a decimal point or one between "
             f"thousands: it should be {known} ({cause.named_items})"

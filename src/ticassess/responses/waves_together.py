@@ -14,18 +14,20 @@ from ticassess.responses.platform import listed
 
 _WAVES = listed(
     """
-    wave|survey wave|wave number|round|survey round|survey year|time point|timepoint|measurement
-    pre post|prepost|pre or post|redcap event name|event name|year|survey|period|season|term
-    welle|erhebungswelle|erhebung|messzeitpunkt|befragungsjahr|jahr|befragung|zeitraum
-    ola|oleada|ronda|medicion|ano de la encuesta|ano|encuesta|periodo
-    vague|annee de l enquete|annee|enquete|periode
+    wave|survey wave|wave number|survey round|survey year|time point|timepoint|measurement
+    pre post|prepost|pre or post|redcap event name|event name
+    welle|erhebungswelle|erhebung|messzeitpunkt|befragungsjahr|ola|oleada|medicion
+    ano de la encuesta|vague|annee de l enquete
     """
 )
-# What a wave is called: by its year or number, or as what it is to the other one.
-_NAMES_WAVE = re.compile(
-    r"\d|\b(?:pre|post|before|after|first|second|third|baseline|follow[ -]?up|start|end|earlier"
-    r"|later|vorher|nachher|erste|zweite|antes|después|primera|segunda|avant|après)\b"
+_MAY_BE_WAVES = listed(
+    """
+    round|year|survey|period|season|term|jahr|befragung|zeitraum|ronda|ano|encuesta|periodo
+    annee|enquete|periode
+    """
 )
+_YEAR = re.compile(r".*\b20\d\d\b.*")
+_ORDER = re.compile(r"pre|post|baseline|follow[ -]?up|before|after|vorher|nachher|antes|después")
 _FEWEST_REPLIES = 2
 _SHOWN = 3
 
@@ -39,22 +41,24 @@ def waves_together(
     """
     for index, use in enumerate(columns.uses):
         is_read = use.use not in (EXTRA, IDENTIFIER) or index in breakdowns
-        if is_read or words_of(use.header) not in _WAVES:
+        words = words_of(use.header)
+        if is_read or words not in _WAVES | _MAY_BE_WAVES:
             continue
-        waves = _waves_in(columns.table.column(index), kept)
-        if len(waves) > 1:
+        waves = _named_often(columns.table.column(index), kept)
+        if len(waves) > 1 and (words in _WAVES or all(map(_names_wave, waves))):
             yield _finding(columns, index, waves)
 
 
-def _waves_in(column: Sequence[str], kept: Sequence[int]) -> list[str]:
-    """Give the names of waves that several replies have; none where one is something else."""
+def _named_often(column: Sequence[str], kept: Sequence[int]) -> list[str]:
+    """Give the texts that several replies have."""
     counts = Counter(trimmed(column[row]) for row in kept)
-    waves = [text for text, count in counts.items() if text and count >= _FEWEST_REPLIES]
-    return waves if all(map(_may_be_wave, waves)) else []
+    return [text for text, count in counts.items() if text and count >= _FEWEST_REPLIES]
 
 
-def _may_be_wave(text: str) -> bool:
-    return _NAMES_WAVE.search(normalised(text)) is not None
+def _names_wave(text: str) -> bool:
+    """Say whether a text has a year, or says which of two surveys it is."""
+    plain = normalised(text)
+    return _YEAR.fullmatch(plain) is not None or _ORDER.fullmatch(plain) is not None
 
 
 def _finding(columns: Columns, index: int, waves: Sequence[str]) -> Finding:

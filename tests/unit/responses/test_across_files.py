@@ -153,7 +153,45 @@ def test_labels_and_codes_of_the_same_people_are_asked_about(instrument: Instrum
     with pytest.raises(UnusableContent) as stopped:
         together(instrument, "\n".join([header, *labels]), "\n".join([header, *codes[:7]]), by=())
     (found,) = [one for one in stopped.value.findings if one.code == "TIC909"]
-    assert found.message.startswith("7 replies have the same answers as those of 1.csv")
+    assert found.message.startswith(
+        "7 replies have the same answers in the same order as some of 1.csv"
+    )
     # People who all agree may do so in two files.
     agreed = "\n".join([header, *labels[:1] * 9]), "\n".join([header, *codes[:1] * 7])
     assert together(instrument, *agreed, by=()).replies == 16
+
+
+PEOPLE = [f"{one} | {other}" for one in "12345" for other in "12345"]
+
+
+@pytest.mark.parametrize(
+    ("later", "shared"),
+    [
+        # Half of them again, then new ones; all of them below new ones; some in the middle of both.
+        ([*PEOPLE[8:16], *PEOPLE[16:]], 8),
+        ([*PEOPLE[16:], *PEOPLE[:16]], 16),
+        ([*PEOPLE[20:], *PEOPLE[4:12], *PEOPLE[16:20]], 8),
+    ],
+)
+def test_a_later_export_may_hold_some_of_them_anywhere(
+    instrument: Instrument, later: list[str], shared: int
+) -> None:
+    header = "calm | quiet"
+    tables = ["\n".join([header, *PEOPLE[:16]]), "\n".join([header, *later])]
+    with pytest.raises(UnusableContent) as stopped:
+        together(instrument, *tables, by=())
+    (found,) = [one for one in stopped.value.findings if one.code == "TIC909"]
+    assert found.message.startswith(f"{shared} replies have the same answers in the same order")
+
+
+def test_other_people_in_a_second_file_are_not_asked_about(instrument: Instrument) -> None:
+    tables = ["\n".join(["calm | quiet", *rows]) for rows in (PEOPLE[:16], PEOPLE[16::-1])]
+    assert together(instrument, *tables, by=()).replies == 33
+
+
+def test_a_map_may_say_that_equal_ids_are_different_people(instrument: Instrument) -> None:
+    sources = []
+    for number, column_map in enumerate((None, ColumnMap(duplicates="all")), start=1):
+        content = text_table("ID | calm | quiet\n1 | 4 | 4\n2 | 2 | 1")
+        sources.append(Source(content=content, name=f"{number}.csv", column_map=column_map))
+    assert read_responses(instrument, sources).replies == 4

@@ -294,8 +294,9 @@ def test_waves_apart_one_wave_or_a_stray_one_are_not(read: Read) -> None:
     assert of_waves(read(WAVES.replace("2025", "2026"))) == []
     assert of_waves(read(WAVES.replace("3  | 2026", "3  | 2025"))) == []
     assert of_waves(read(WAVES.replace("Wave", "Site"))) == []
-    named = WAVES.replace("Wave", "Round").replace("2025", "Night").replace("2026", "Morning")
-    assert of_waves(read(named)) == []
+    for first, second in (("Night", "Morning"), ("1", "2"), ("Before lunch", "After lunch")):
+        named = WAVES.replace("Wave", "Round").replace("2025", first).replace("2026", second)
+        assert of_waves(read(named)) == []
 
 
 @pytest.mark.parametrize(

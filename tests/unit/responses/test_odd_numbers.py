@@ -30,7 +30,7 @@ BODY = """
 items:
   - {id: sure, response_scale: share, in: [safe]}
   - {id: rest, response_scale: how_much, in: [safe]}
-  - {id: calm, response_scale: how_much, in: [safe]}
+  - {id: calm, response_scale: how_much, reverse: true, in: [safe]}
   - {id: heard, response_scale: agreement, in: [safe]}
 scales: [{id: safe, framework: f}]
 """
@@ -101,8 +101,8 @@ def test_a_tool_that_counts_from_one(asked: Instrument) -> None:
 
 
 def test_a_tool_that_counts_from_zero(asked: Instrument) -> None:
-    (found,) = said(read(asked, {"heard": ["1", "2", "3", "2"] * 10}))
-    assert found.message == "40 answers on `agreement` are numbers, and none of them is 4"
+    (found,) = said(read(asked, {"heard": ["1", "2", "3", "2"] * 40}))
+    assert found.message == "160 answers on `agreement` are numbers, and none of them is 4"
     assert '`cells: {agreement: {"0": 1, "1": 2, "2": 3, "3": 4}}`' in found.hint
 
 
@@ -111,10 +111,12 @@ def test_a_tool_that_counts_from_zero(asked: Instrument) -> None:
     [
         {"rest": ["1", "2", "3", "0"] * 10},
         {"rest": ["1", "2", "3", "2"] * 9},
-        {"rest": ["1", "2", "1", "2"] * 10},
-        {"rest": ["A little", "Mostly", "Fully", "Mostly"] * 10},
-        {"heard": ["4", "2", "3", "2"] * 10},
-        {"heard": ["3", "2", "3", "2"] * 10},
+        {"rest": ["1", "2", "1", "2"] * 50},
+        # Friendly answers to statements of one direction.
+        {"rest": ["1", "2", "3", "2"] * 30},
+        {"rest": ["A little", "Mostly", "Fully", "Mostly"] * 40},
+        {"heard": ["4", "2", "3", "2"] * 40},
+        {"heard": ["3", "2", "3", "2"] * 40},
     ],
 )
 def test_a_scale_of_which_both_ends_are_chosen_is_not_told(

@@ -85,3 +85,5 @@ def test_a_statement_under_a_question_of_its_own_is_named() -> None:
     sections = [f"{stem}: {text}" for stem, text in zip(stems, WORDED, strict=True)]
     assert of_stems(asked, f"My own work: {CALM}", *sections) == []
     assert of_stems(asked, "calm", *WORDED) == []
+    of_sections = [f"My team: {WORDED[0]}", *WORDED[1:]]
+    assert of_stems(asked, f"Thinking of the whole house: {CALM}", *of_sections) == []

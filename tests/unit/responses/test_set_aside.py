@@ -69,6 +69,11 @@ def test_replies_that_are_marked_as_not_to_count_are_named(
         ("Valid", ["2026-03-01", "2026-03-02"]),
         ("Site", ["no", "yes"]),
         ("Test", ["A", "B", "yes", "C"]),
+        ("Consent to photos", ["yes", "no"]),
+        ("Consent to quote comments?", ["yes", "no"]),
+        ("Do you consent to be contacted again?", ["yes", "no"]),
+        ("Informed consent is asked of clients", ["Yes", "No", "Sometimes"]),
+        ("Would you agree to take part again?", ["yes", "no"]),
     ],
 )
 def test_other_columns_mark_nobody(read: Read, header: str, cells: list[str]) -> None:
@@ -106,7 +111,16 @@ def test_a_last_row_that_is_called_after_everybody_is_asked_about(
 
 
 @pytest.mark.parametrize(
-    "names", [(*GROUPS, "Volunteers"), ("All", *GROUPS), (*GROUPS, "All", "All"), ("A", "B", "All")]
+    "names",
+    [
+        *((*GROUPS, "Volunteers"), ("All", *GROUPS), (*GROUPS, "All", "All"), ("A", "B", "All")),
+        *((*GROUPS, "All Saints"), (*GROUPS, "Whole Child Team"), (*GROUPS, "Norm")),
+    ],
 )
 def test_other_groups_are_not(read: Read, names: tuple[str, ...]) -> None:
     assert read(answers("Team", *names)).replies == len(names)
+
+
+def test_nor_is_a_row_with_an_id_of_its_own(read: Read) -> None:
+    rows = [f"R{number} | {name} | 4 | 4" for number, name in enumerate((*GROUPS, "All"))]
+    assert read("\n".join(["Response ID | Team | calm | quiet", *rows])).replies == 7
