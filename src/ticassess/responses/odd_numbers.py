@@ -14,8 +14,8 @@ from ticassess.responses.readers import Table
 from ticassess.responses.unmatched import CodedItem
 
 _FEWEST = 5
-_FEWEST_OF_ALL = 150
-_FEWEST_EITHER_WAY = 20
+_FEWEST_OF_ALL = 300
+_FEWEST_EITHER_WAY = 40
 _FEWEST_OPTIONS = 3
 _FEWEST_CODES = 3
 _WIDE = 10

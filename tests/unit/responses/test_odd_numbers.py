@@ -94,15 +94,15 @@ def test_a_code_of_blanks_far_from_all_other_numbers(asked: Instrument) -> None:
 
 
 def test_a_tool_that_counts_from_one(asked: Instrument) -> None:
-    rest = ["1", "2", "3", "2"] * 5
+    rest = ["1", "2", "3", "2"] * 10
     (found,) = said(read(asked, {"rest": rest, "calm": rest[::-1]}))
-    assert found.message == "40 answers on `how_much` are numbers, and none of them is 0"
+    assert found.message == "80 answers on `how_much` are numbers, and none of them is 0"
     assert '`cells: {how_much: {"1": 0, "2": 1, "3": 2, "4": 3}}`' in found.hint
 
 
 def test_a_tool_that_counts_from_zero(asked: Instrument) -> None:
-    (found,) = said(read(asked, {"heard": ["1", "2", "3", "2"] * 40}))
-    assert found.message == "160 answers on `agreement` are numbers, and none of them is 4"
+    (found,) = said(read(asked, {"heard": ["1", "2", "3", "2"] * 80}))
+    assert found.message == "320 answers on `agreement` are numbers, and none of them is 4"
     assert '`cells: {agreement: {"0": 1, "1": 2, "2": 3, "3": 4}}`' in found.hint
 
 
@@ -111,12 +111,12 @@ def test_a_tool_that_counts_from_zero(asked: Instrument) -> None:
     [
         {"rest": ["1", "2", "3", "0"] * 10},
         {"rest": ["1", "2", "3", "2"] * 9},
-        {"rest": ["1", "2", "1", "2"] * 50},
+        {"rest": ["1", "2", "1", "2"] * 80},
         # Friendly answers to statements of one direction.
-        {"rest": ["1", "2", "3", "2"] * 30},
-        {"rest": ["A little", "Mostly", "Fully", "Mostly"] * 40},
-        {"heard": ["4", "2", "3", "2"] * 40},
-        {"heard": ["3", "2", "3", "2"] * 40},
+        {"rest": ["1", "2", "3", "2"] * 70},
+        {"rest": ["A little", "Mostly", "Fully", "Mostly"] * 80},
+        {"heard": ["4", "2", "3", "2"] * 80},
+        {"heard": ["3", "2", "3", "2"] * 80},
     ],
 )
 def test_a_scale_of_which_both_ends_are_chosen_is_not_told(
