@@ -69,6 +69,11 @@ class Program:
         """Give the least weighted sum of the unknowns; None where nothing fits."""
         self._aim_at(weights)
         if self._model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            # From the corner of another aim, rounding can lead the simplex astray: that nothing
+            # fits is believed only of a search that starts from no corner.
+            self._start_anew()
+            self._aim_at(weights)
+        if self._model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         unknowns = np.array(self._model.getSolution().col_value)
         return Corner(value=self._model.getObjectiveValue(), unknowns=unknowns)
@@ -103,6 +108,10 @@ class Program:
         self._model.changeColsCost(len(columns), columns, weights)
         self._model.run()
         self._go_on(_FROM_ANOTHER_AIM)
+
+    def _start_anew(self) -> None:
+        self._model.clearSolver()
+        self._go_on(_AFTER_A_NEW_ROW)
 
     def _go_on(self, strategy: int) -> None:
         if not self.whole:
