@@ -17,6 +17,7 @@ from ticassess.responses.kept_rows import KeptRows
 from ticassess.responses.reasons import DUPLICATE
 from ticassess.responses.repeated_rows import once_by_order, once_by_time
 from ticassess.responses.reply_ids import id_columns, identities_of, numbered_by
+from ticassess.responses.two_rows_each import two_rows_each
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,10 @@ def one_of_each(
     """
     if duplicates == "all":
         return replies
+    if duplicates is None:
+        found = two_rows_each(columns, replies.kept.tolist())
+        if found is not None:
+            return replies.with_finding(found)
     ids = list(id_columns(columns))
     for index in ids:
         replies = _by_column(replies, columns, requested, index, duplicates)

@@ -103,9 +103,13 @@ def _known(mark: Mark) -> frozenset[str]:
     return frozenset(map(status_word, (*mark.reasons, *mark.among, *mark.plain)))
 
 
+def _says_nothing(mark: Mark, cells: set[str]) -> bool:
+    return bool(mark.unless_only) and cells <= set(map(status_word, mark.unless_only))
+
+
 def _reasons(columns: Columns, mark: Mark, cells: set[str]) -> Mapping[str, str]:
     """Give the texts by which a mark tells rows in a column with these cells."""
-    says_nothing = bool(mark.unless_only) and cells <= set(map(status_word, mark.unless_only))
+    says_nothing = _says_nothing(mark, cells)
     reasons = {status_word(text): reason for text, reason in mark.reasons.items()}
     if says_nothing:
         return reasons

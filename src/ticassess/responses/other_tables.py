@@ -86,13 +86,13 @@ def counted_answers(
     """
     if len(kept) < _FEWEST_OPTIONS:
         return
-    used = {scales[item.response_scale].name for _, item in columns.item_columns()}
-    asked = [scale for scale in scales.values() if scale.name in used]
+    used = {item.response_scale for _, item in columns.item_columns()}
+    asked = [scales[name] for name in sorted(used)]
     for index, use in enumerate(columns.uses):
-        texts = [normalised(columns.table.column(index)[row]) for row in kept]
-        if use.use == ITEM or not _are_answers_on_any(texts, asked):
+        if use.use == ITEM or not _are_of_numbers(columns, kept, index):
             continue
-        if _are_of_numbers(columns, kept, index):
+        cells = columns.table.column(index)
+        if _are_answers_on_any([normalised(cells[row]) for row in kept], asked):
             yield _counts(columns, kept, index)
             return
 

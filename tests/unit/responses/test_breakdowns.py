@@ -312,3 +312,10 @@ def test_waves_are_known_by_their_years_or_order(
 ) -> None:
     named = WAVES.replace("Wave", header).replace("2025", first).replace("2026", second)
     assert len(of_waves(read(named))) == 1
+
+
+def test_a_group_that_is_named_in_rows_without_answers_is_told(read: Read) -> None:
+    rows = [f"{number} | peer | | \n{number} | | 4 | 4" for number in range(6)]
+    done = read("\n".join(["record_id | role | calm | quiet", *rows]), by=["role"])
+    (found,) = [one for one in done.reconciliation.findings if one.code == "TIC947"]
+    assert found.message.startswith("`role` is blank in all replies, and named in 6 rows")

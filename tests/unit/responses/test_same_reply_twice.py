@@ -115,3 +115,29 @@ def test_a_rounded_number_is_nobodys_id(read: Read) -> None:
     rows += [f"5678{number} | {row}" for number, row in enumerate(PEOPLE)]
     done = read("\n".join(["Submission ID | calm | quiet | share", *rows]))
     assert (done.replies, dict(done.reconciliation.excluded)) == (12, {})
+
+
+# Two rows for each reply -------------------------------------------------------------------------
+
+
+def test_replies_that_take_two_rows_each_are_asked_about(
+    read: Read, complaints: Complaints
+) -> None:
+    rows = [f"{number} | 4 | | \n{number} | | 2 | All" for number in range(1, 9)]
+    table = "\n".join(["No. | calm | quiet | share", *rows])
+    (found,) = [one for one in complaints(table) if one.severity == Severity.ERROR]
+    assert (found.code, found.where.line) == ("TIC909", 2)
+    assert "as where each reply takes two rows" in found.message
+    assert read(table, map_duplicates="all").replies == 16
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["4 | | "] * 6 + [" | 2 | All"] * 6,
+        ["4 | | ", " | 2 | All"] * 4,
+        ["4 | 2 | ", " | 2 | All"] * 8,
+    ],
+)
+def test_people_who_answer_different_items_are_not(read: Read, rows: list[str]) -> None:
+    assert read("\n".join(["calm | quiet | share", *rows])).replies == len(rows)

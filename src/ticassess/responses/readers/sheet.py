@@ -155,14 +155,12 @@ def _other_names(sheet: Sheet, header: int) -> tuple[tuple[str, ...], ...]:
 
 def _longer_by_blanks(rows: Sequence[Row], width: int, delimiter: str) -> list[Row]:
     """Give the rows with nothing but blank cells beyond the header, and the others in place."""
-    longer = [row for row in rows if len(row.cells) > width and not row.is_blank]
+    filled = [row for row in rows if not row.is_blank]
+    longer = [row for row in filled if len(row.cells) > width]
     if not longer or not delimiter:
         return []
-    fits = fits_as_it_is(
-        [row.cells for row in rows if len(row.cells) == width and not row.is_blank],
-        width,
-        delimiter,
-    )
+    usual = [row.cells for row in filled if len(row.cells) == width]
+    fits = fits_as_it_is(usual, width, delimiter)
     return [row for row in longer if fits(row.cells)]
 
 
