@@ -81,7 +81,7 @@ def set_aside(columns: Columns, kept: Sequence[int]) -> Iterator[Finding]:
     Nothing is done about it: what such a column means is known to whoever made it.
     """
     for index, use in enumerate(columns.uses):
-        if use.use not in (EXTRA, IDENTIFIER):
+        if use.use not in (EXTRA, IDENTIFIER) or not _may_set_aside(words_of(use.header)):
             continue
         cells = columns.table.column(index)
         texts = Counter(trimmed(cells[row]) for row in kept)
@@ -90,6 +90,12 @@ def set_aside(columns: Columns, kept: Sequence[int]) -> Iterator[Finding]:
         found = found or _weight(columns, column)
         if found is not None:
             yield found
+
+
+def _may_set_aside(words: str) -> bool:
+    """Say whether a header in plain words is one of those that are looked at here."""
+    is_listed = words in _EXCLUDING | _INCLUDING | _WEIGHTS
+    return is_listed or _CONSENTING.fullmatch(words) is not None
 
 
 def _consent(columns: Columns, column: _Column) -> Finding | None:
