@@ -40,7 +40,8 @@ class _Cause:
 
     def with_cells(self, cells: int, item: str) -> Self:
         """Give the cause with the cells of one more item."""
-        return replace(self, cells=self.cells + cells, items=(*self.items, item))
+        items = dict.fromkeys((*self.items, item))
+        return replace(self, cells=self.cells + cells, items=tuple(items))
 
     @property
     def count(self) -> str:
@@ -99,13 +100,23 @@ def _causes(
     causes: dict[tuple[str, str], _Cause] = {}
     for one in coded:
         for unmatched in one.coded.unmatched[:_LISTED]:
-            key = (one.scale.name, unmatched.text)
+            key = (one.scale.name, _one_cause(unmatched.text, one.scale))
             if key not in causes:
                 line = table.lines[rows[unmatched.first]]
                 where = table.place(line=line, column=one.column + 1)
                 causes[key] = _Cause(text=unmatched.text, scale=one.scale, where=where)
             causes[key] = causes[key].with_cells(unmatched.cells, one.item.id)
     return causes.values()
+
+
+def _one_cause(text: str, scale: AnswerScale) -> str:
+    """Give what texts of one cause have in common: numbers in percent lack the same unit."""
+    return "%" if _lacks_unit(text, scale.number) else text
+
+
+def _lacks_unit(text: str, number: Number | None) -> bool:
+    """Say whether a text is in percent, and the instrument does not say what is counted."""
+    return number is not None and number.unit is None and text.endswith("%")
 
 
 def _odd_rows(
@@ -166,23 +177,31 @@ def _no_such_number(cause: _Cause, number: Number) -> Finding:
     known = f"a number from {number.min} to {number.max}"
     if number.step != 1:
         known += f" in steps of {number.step}"
+    if _lacks_unit(cause.text, number):
+        return _in_percent(cause, known)
     entry = f"`cells: {{{cause.scale.name}: {{{map_key(cause.text)}: …}}}}`"
     hint = (
         f"{_how_to_correct(cause.text)}, or pass a map file with `--map` that says {entry}; "
         "or pass `--unmatched count`."
     )
     message = f"{shown[:_LONGEST_NUMBER]}{cause.count} is not {known} ({cause.named_items})"
-    if cause.text.endswith("%"):
-        message = (
-            f"{shown[:_LONGEST_NUMBER]}{cause.count} is in percent, and `{cause.scale.name}` has "
-            f"no unit: it should be {known} ({cause.named_items})"
-        )
-    elif is_ambiguous(cause.text, number):
+    if is_ambiguous(cause.text, number):
         message = (
             f"{shown[:_LONGEST_NUMBER]}{cause.count} may have a decimal point or one between "
             f"thousands: it should be {known} ({cause.named_items})"
         )
     return NUMBER_OUT_OF_RANGE.at(cause.where, message, hint)
+
+
+def _in_percent(cause: _Cause, known: str) -> Finding:
+    cells = "1 cell is" if cause.cells == 1 else f"{cause.cells} cells are"
+    return NUMBER_OUT_OF_RANGE.at(
+        cause.where,
+        f"{cells} in percent, as {quoted(cause.text)}, and `{cause.scale.name}` has no unit: it "
+        f"takes {known} ({cause.named_items})",
+        'If percent are meant, write `unit: "%"` beside `max` in the instrument; or format the '
+        "column as plain numbers in the spreadsheet; or pass `--unmatched count`.",
+    )
 
 
 def _message(cause: _Cause) -> str:
@@ -263,10 +282,7 @@ def _how_to_correct(text: str) -> str:
     if is_date(text):
         return "In the spreadsheet, format the column as text and type the answer once more"
     if text.endswith("%"):
-        return (
-            "Correct the cell, or format the column as plain numbers in the spreadsheet, or say "
-            'what is counted in the instrument (`unit: "%"`)'
-        )
+        return "Correct the cell, or format the column as plain numbers in the spreadsheet"
     return "Correct the cell"
 
 

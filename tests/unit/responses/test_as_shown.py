@@ -109,10 +109,10 @@ def test_percent_is_read_where_the_unit_is_percent(tmp_path: Path) -> None:
             continue
         with pytest.raises(UnusableContent) as stopped:
             read_responses(asked, Source(content=path))
-        assert [one.where.cell for one in stopped.value.findings] == [
-            "sheet “Sheet”, A2",
-            "sheet “Sheet”, A3",
-        ]
+        (found,) = stopped.value.findings
+        assert found.where.cell == "sheet “Sheet”, A2"
+        assert found.message.startswith("2 cells are in percent, as “50%”")
+        assert 'write `unit: "%"`' in found.hint
         assert {one.code for one in stopped.value.findings} == {"TIC930"}
 
 
