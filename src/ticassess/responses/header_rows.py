@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 
 from ticassess.instrument import named_item
 from ticassess.matching import Names, looks_like, normalised, trimmed
@@ -14,6 +15,7 @@ _MOST = 5
 """Header rows that stand under each other at the top of a file, and a few more."""
 
 _NUMBERED = re.compile(r"V[0-9]{1,3}")
+_ENDS = re.compile(r"\(?(\d{1,3})\s*(?:[-–—]|to|bis|a|à|\.\.|…)\s*(\d{1,3})\)?")
 _IMPORT_ID = ('{"ImportId"', "{'ImportId'")
 
 
@@ -70,11 +72,26 @@ def _is_header(
             return False
         filled += 1
         is_name = names.find(text) is not None or looks_like(text, named_item(item, item.text))
-        naming += is_name
+        naming += is_name or _is_range_of(text, scales[item.response_scale])
     # Beside blank cells, what names every item is a row of boxes with the labels of those ticked.
     if naming and naming * 2 > filled and (is_whole or naming < filled):
         return True
     return _labels(columns, row) > 1
+
+
+def _is_range_of(text: str, scale: AnswerScale) -> bool:
+    """Say whether a text is the range of a scale, as “0-3” is."""
+    ends = _ENDS.fullmatch(text)
+    known = sorted(scale.options.by_number)
+    return (
+        ends is not None
+        and bool(known)
+        and list(map(Fraction, ends.groups()))
+        == [
+            known[0],
+            known[-1],
+        ]
+    )
 
 
 def _labels(columns: Columns, row: Sequence[str]) -> int:

@@ -415,3 +415,21 @@ def test_two_rows_of_names_must_not_disagree(
     assert "the item `quiet`" in found.message
     mapped = {"2": "calm", "3": "quiet"}
     assert codes(read(answers, positions=mapped), "calm")[0] == 3
+
+
+@pytest.mark.parametrize(
+    ("below", "is_header"),
+    [
+        ("| 1-5 | 1 – 5 | 0-1", True),
+        ("| (1 to 5) | 1-5 | 0..1", True),
+        ("| 2-3 | 3-4 | All", False),
+    ],
+)
+def test_the_ranges_of_the_scales_below_the_header_belong_to_it(
+    read: Read, complaints: Complaints, below: str, is_header: bool
+) -> None:
+    answers = f"id | calm | quiet | share\n {below}\n1 | 4 | 4 | All\n2 | 2 | 4 | All"
+    if is_header:
+        assert excluded(read(answers)) == {"header row": 1}
+    else:
+        assert [one.code for one in complaints(answers)] == ["TIC902"] * 2
