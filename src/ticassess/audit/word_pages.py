@@ -15,6 +15,11 @@ _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _TEXT, _STYLES = "word/document.xml", "word/styles.xml"
 _MOST_BYTES = 200_000_000
+# A RuntimeError is how the archive says that it is locked with a password.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, KeyError, ValueError, ElementTree.ParseError),
+    *(RuntimeError, NotImplementedError, EOFError, OSError),
+)
 _NAMES = {"tbl": "table", "tr": "tr", "tc": "td"}
 # The heading of a page is the title of the document, and its sections are of the first level.
 _STYLES_OF_ELEMENTS = {
@@ -37,7 +42,7 @@ def read_word(path: Path) -> Page:
     try:
         with zipfile.ZipFile(path) as archive:
             text, styles = _part(archive, _TEXT), _part(archive, _STYLES)
-    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, ElementTree.ParseError) as error:
+    except _DAMAGED as error:
         raise InputNotReadable(
             f"{path} is not a Word document.",
             hint="Name files that `ticassess report` has written.",

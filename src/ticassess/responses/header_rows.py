@@ -82,16 +82,10 @@ def _is_header(
 def _is_range_of(text: str, scale: AnswerScale) -> bool:
     """Say whether a text is the range of a scale, as “0-3” is."""
     ends = _ENDS.fullmatch(text)
-    known = sorted(scale.options.by_number)
-    return (
-        ends is not None
-        and bool(known)
-        and list(map(Fraction, ends.groups()))
-        == [
-            known[0],
-            known[-1],
-        ]
-    )
+    known = scale.options.by_number
+    if ends is None or not known:
+        return False
+    return (Fraction(ends[1]), Fraction(ends[2])) == (min(known), max(known))
 
 
 def _labels(columns: Columns, row: Sequence[str]) -> int:

@@ -16,8 +16,8 @@ from ticassess.responses.personal_columns import (
     names_one_respondent,
 )
 
-# 0042 and 42.0, as one file may have both
-_WHOLE = re.compile(r"0*(?P<digits>\d+?)(?:[.,]0+)?")
+# 0042 and 42.0, as one file may have both; 42,000 is another number
+_WHOLE = re.compile(r"0*(?P<digits>\d+?)(?:[.,]0{1,2})?")
 # 5.7E+18
 _ROUNDED = re.compile(r"\d+(?:[.,]\d+)?[eE]\+\d+")
 _FEWEST_SHARED = 3

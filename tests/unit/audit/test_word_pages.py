@@ -73,6 +73,20 @@ def test_what_is_no_document_is_said(tmp_path: Path, content: bytes) -> None:
         read_word(path)
 
 
+def test_one_that_is_locked_is_said(tmp_path: Path) -> None:
+    path = document(tmp_path, "")
+    # The flag of an encrypted entry, in both places where an archive has it.
+    content = bytearray(path.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = content.find(mark)
+        while place >= 0:
+            content[place + offset] |= 1
+            place = content.find(mark, place + 1)
+    path.write_bytes(bytes(content))
+    with pytest.raises(InputNotReadable, match="is not a Word document"):
+        read_word(path)
+
+
 def test_one_that_would_fill_the_memory_is_not_unpacked(tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -104,6 +104,12 @@ def test_a_number_is_one_id_however_a_spreadsheet_wrote_it(read: Read, other: st
     assert done.reconciliation.excluded == {"duplicate": 1}
 
 
+def test_a_number_in_thousands_is_another_one(read: Read) -> None:
+    rows = [f"{number} | {row}" for number, row in enumerate(PEOPLE[:9], 1)]
+    table = "\n".join(["id | calm | quiet | share", *rows, f"1,000 | {PEOPLE[0]}"])
+    assert read(table).replies == 10
+
+
 def test_it_has_several_replies_that_differ(complaints: Complaints) -> None:
     rows = [f"00{number} | {row}" for number, row in enumerate(PEOPLE[:9], 1)]
     found = complaints("\n".join(["id | calm | quiet | share", *rows, f"1 | {PEOPLE[9]}"]))
