@@ -13,6 +13,7 @@ from ticassess.instrument import Instrument, load_instrument
 from ticassess.privacy import Policy, Released
 from ticassess.publish.comments import released_comments
 from ticassess.publish.logo import load_logo
+from ticassess.publish.memory import Memory
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.publishing import publish
 from ticassess.publish.replies import Replies
@@ -57,10 +58,11 @@ def publish_view(
     *,
     beside: Sequence[Replies] = (),
     ledger: Path | None,
+    memory: Memory | None = None,
 ) -> Publication:
     """Publish an assessment of one instrument, or one source of several seen as one.
 
-    `earlier`, `beside` and `ledger`: as in `publish`, but the earlier answers are files.
+    `earlier`, `beside`, `ledger` and `memory`: as in `publish`, but the earlier answers are files.
 
     Raises:
         as `publish`, and where the earlier files, the review or the logo cannot be used.
@@ -97,6 +99,7 @@ def publish_view(
         ledger=ledger,
         folders=folders,
         record=how.record,
+        memory=memory,
     )
 
 

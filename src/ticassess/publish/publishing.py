@@ -19,6 +19,7 @@ from ticassess.ledger import (
 from ticassess.privacy import PublishedResults
 from ticassess.progress import stage
 from ticassess.publish.declared_weights import with_declared_weights
+from ticassess.publish.memory import Memory
 from ticassess.publish.protection import Issued, protect_after
 from ticassess.publish.publication import Publication, Terms
 from ticassess.publish.reissue import Asked, Planner
@@ -39,6 +40,7 @@ def publish(
     ledger: Path | None = None,
     folders: Sequence[Path] = (),
     record: bool = True,
+    memory: Memory | None = None,
 ) -> Publication:
     """Give what may be shown of some answers, after an attacker who has it all found nothing in it.
 
@@ -49,7 +51,7 @@ def publish(
     `beside`: replies of other sources, so that ledgers of theirs are recognised as such.
     `ledger`: the file that remembers the issues; other ledgers in its folder and in `folders` hold,
     too. With `record` it has this issue in it before anybody sees a number; an issue without any
-    number is none.
+    number is none. `memory`: what was published just before, of which equal runs are taken over.
 
     Raises:
         ReissueRefused: an earlier issue and this one would together give somebody away, or nobody
@@ -69,6 +71,7 @@ def publish(
         now=now,
         earlier=tuple(map(Replies.of, earlier)),
         beside=tuple(beside),
+        memory=memory or Memory(),
     )
     if ledger is None:
         results = job.without_ledger()
@@ -92,6 +95,7 @@ class _Job:
     now: Replies
     earlier: tuple[Replies, ...]
     beside: tuple[Replies, ...]
+    memory: Memory
 
     def publication(self, results: PublishedResults, *, in_ledger: bool) -> Publication:
         responses = self.now.responses
@@ -158,6 +162,14 @@ class _Job:
 
     def _published(self, runs: Sequence[Run]) -> list[PublishedResults]:
         """Publish each run as it was, or is, published: after those that it knows of."""
+        known = self.memory.recall(self.scored, self.terms, runs)
+        if known is not None:
+            return known
+        found = self._made(runs)
+        self.memory.keep(self.scored, self.terms, runs, found)
+        return found
+
+    def _made(self, runs: Sequence[Run]) -> list[PublishedResults]:
         found: list[PublishedResults] = []
         for run in runs:
             before = [runs[place] for place in run.after]

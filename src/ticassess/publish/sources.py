@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ticassess.assessment import (
@@ -21,6 +21,7 @@ from ticassess.errors import TicassessError, WrongUsage
 from ticassess.finding import Finding, UnusableContent, has_errors
 from ticassess.instrument import Instrument, fingerprint
 from ticassess.ledger import Marker, overlap, path_beside_answers, telling
+from ticassess.publish.memory import Memory
 from ticassess.publish.one_instrument import How, instrument_of, publish_view, replies_of
 from ticassess.publish.publication import Publication
 from ticassess.publish.replies import Replies
@@ -118,6 +119,7 @@ class _Opened:
     asked: AskedSource
     view: Assessment
     replies: Replies | None = None
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def instrument(self) -> Instrument:
@@ -150,6 +152,7 @@ class _Opened:
             earlier,
             beside=beside,
             ledger=ledger,
+            memory=self.memory,
         )
 
     def _asks_as(self, other: "_Opened") -> bool:
