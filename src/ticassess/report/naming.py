@@ -32,10 +32,13 @@ class Naming:
         return text.in_language(self.language)
 
     def framework_name(self, framework: str) -> tuple[str, str]:
-        """Give what one scale of a framework is called, and what several are."""
+        """Give what one scale of a framework is called, and what several are.
+
+        Frameworks that the words do not name go by their ids.
+        """
         plain = framework.replace("_", " ")
         one = self.words.get(f"frameworks.{framework}.one", plain)
-        return one, self.words.get(f"frameworks.{framework}.many", f"{plain}s")
+        return one, self.words.get(f"frameworks.{framework}.many", f"{plain.removesuffix('s')}s")
 
     def title_of(self, scoring: Scoring, scale_id: str) -> str:
         """Name a scale for people; one without a title goes by its id, spelled out."""

@@ -8,6 +8,7 @@ import pytest
 from tests.unit.report.making import instrument, published, reconciliation, shown
 from ticassess.errors import WrongUsage
 from ticassess.finding import UnusableContent
+from ticassess.instrument import bundled, load_instrument
 from ticassess.report import (
     Context,
     language_notes,
@@ -16,6 +17,7 @@ from ticassess.report import (
     renderer,
     template_folders,
 )
+from ticassess.report.naming import Naming
 from ticassess.report.words import load_words
 from ticassess.source import read_document
 
@@ -67,6 +69,21 @@ def test_a_translation_says_its_language(file: Path) -> None:
 def test_every_text_that_a_template_asks_for_is_there(file: Path) -> None:
     asked = re.findall(r'words\("([\w.]+)"', file.read_text("utf-8"))
     assert [name for name in asked if name not in load_words((BUNDLED,)).table] == []
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("name", sorted(bundled()))
+def test_the_frameworks_of_our_questionnaires_have_names(name: str, language: str) -> None:
+    table = load_words((BUNDLED,), language).table
+    scales = load_instrument(name).scales
+    names = {f"frameworks.{scale.framework}.many" for scale in scales}
+    assert names <= set(table)
+
+
+def test_other_frameworks_go_by_their_ids() -> None:
+    naming = Naming(instrument=instrument(), words=load_words((BUNDLED,)), language="en")
+    assert naming.framework_name("team_value") == ("team value", "team values")
+    assert naming.framework_name("process") == ("process", "process")
 
 
 def _blaming(text: str) -> set[str]:
