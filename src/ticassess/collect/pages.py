@@ -10,8 +10,8 @@ from ticassess.collect.sessions import Session
 from ticassess.collect.slip_codes import spaced
 from ticassess.collect.survey import AskedForm, Survey
 from ticassess.collect.wording import Said, folder, said_in
-from ticassess.exporters import Note, Questionnaire, is_right_to_left, language_name
-from ticassess.typeset import fill
+from ticassess.exporters import Note, Questionnaire, language_name
+from ticassess.typeset import fill, is_right_to_left
 
 _MINUTE = 60
 

@@ -16,7 +16,7 @@ from ticassess.exporters.content import (
     Statement,
 )
 from ticassess.exporters.finding_kinds import EXPORT_KINDS
-from ticassess.exporters.languages import is_right_to_left, language_name
+from ticassess.exporters.languages import language_name
 from ticassess.exporters.layout import closing, pages_in_all_languages, promises, title_of
 from ticassess.exporters.losses import left_out
 from ticassess.exporters.parts import (
@@ -61,7 +61,6 @@ __all__ = [
     "closing",
     "exporter",
     "instrument_file",
-    "is_right_to_left",
     "language_name",
     "left_out",
     "only_if",

@@ -8,8 +8,7 @@ text, so that whoever copies the text gets the wording alone.
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from ticassess.exporters.languages import is_right_to_left
-from ticassess.typeset import packed, plain
+from ticassess.typeset import is_right_to_left, packed, plain
 
 Style: TypeAlias = Literal["Title", "Heading1", "Heading2", "Normal", "Hint", "Question", "Answer"]
 

@@ -33,17 +33,6 @@ _NAMES = {
     "zh": "中文",
 }
 
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-
-
-def is_right_to_left(code: str) -> bool:
-    """Say whether a language is written from right to left.
-
-    >>> is_right_to_left("fa"), is_right_to_left("es")
-    (True, False)
-    """
-    return code.partition("-")[0] in _RIGHT_TO_LEFT
-
 
 def language_name(code: str) -> str:
     """Give the name of a language with its code, as forms show it.

@@ -92,6 +92,10 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
         """Give the wording in a language, else in the first language that has it."""
         return self.root.get(language) or next(iter(self.root.values()), "")
 
+    def language_for(self, language: str) -> str:
+        """Give the language of the wording that `in_language` gives."""
+        return language if self.root.get(language) else next(iter(self.root), UNDETERMINED)
+
     def wordings(self) -> Iterator[tuple[str, str]]:
         """Yield every (language, wording) pair."""
         yield from self.root.items()

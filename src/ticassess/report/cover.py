@@ -10,6 +10,7 @@ from ticassess.report.context import Context, Logo
 from ticassess.report.dates import day_in_words
 from ticassess.report.material import Material
 from ticassess.report.words import Words
+from ticassess.typeset import isolated
 
 SHORT = 12
 """So many characters of the fingerprint stand on every page."""
@@ -54,11 +55,11 @@ def make_cover(material: Material, figures: str) -> Cover:
     return Cover(
         title=words.get(f"cover.titles.{document}", words("cover.title")),
         organisation=_whose(context, words),
-        group=context.group or "",
+        group=isolated(context.group or ""),
         instrument=material.text(instrument.title),
         description=material.text(instrument.description),
         version=instrument.version,
-        wave=context.wave or "",
+        wave=isolated(context.wave or ""),
         period=_period(context.start, context.end, words),
         date=day_in_words(context.date, words),
         iso_date=context.date.isoformat() if context.date else "",
@@ -67,7 +68,7 @@ def make_cover(material: Material, figures: str) -> Cover:
         short_fingerprint=mark.removeprefix("sha256:")[:SHORT],
         figures=figures,
         author=brand.name or context.organisation or words("cover.author"),
-        prepared_by=brand.name or "",
+        prepared_by=isolated(brand.name or ""),
         notice=_notice(context, words),
         logo=_address(brand.logo),
         logo_alt=brand.name or words("cover.logo"),
@@ -79,7 +80,7 @@ def _whose(context: Context, words: Words) -> str:
     organisation, group = context.organisation or "", context.group
     if group and organisation:
         return words("one_group.of", group=group, organisation=organisation)
-    return group or organisation
+    return isolated(group or organisation)
 
 
 def _notice(context: Context, words: Words) -> str:

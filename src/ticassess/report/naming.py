@@ -9,6 +9,7 @@ from ticassess.instrument import Instrument, Item, ResponseOption, Scoring, Text
 from ticassess.privacy import Bound
 from ticassess.report import format as written
 from ticassess.report.words import Words
+from ticassess.typeset import in_language
 
 OVERALL = "overall"
 """The name of the score of the whole instrument."""
@@ -26,10 +27,14 @@ class Naming:
     """The language in which the instrument's wording is shown."""
 
     def text(self, text: Text | None) -> str:
-        """Give a wording in the report's language; empty where there is none."""
+        """Give a wording in the report's language; empty where there is none.
+
+        A wording in another language than the words around it takes its language along.
+        """
         if text is None:
             return ""
-        return text.in_language(self.language)
+        code = text.language_for(self.language)
+        return in_language(text.in_language(self.language), code, self.words.language)
 
     def framework_name(self, framework: str) -> tuple[str, str]:
         """Give what one scale of a framework is called, and what several are.

@@ -41,13 +41,14 @@ def present(
     """
     context = context or Context()
     language = context.language or instrument.language
+    words = load_words(folders or template_folders(), language)
     material = Material(
         instrument=instrument,
-        words=load_words(folders or template_folders(), language),
+        words=words,
         language=language,
         published=published,
         reconciliation=reconciliation,
-        breakdowns=translated(breakdowns, instrument, language),
+        breakdowns=translated(breakdowns, instrument, language, words.language),
         context=context,
         document=document,
     )

@@ -44,11 +44,16 @@ class SourceResults:
         """Name the source for people: by its label, its one form, or its instrument."""
         if self.label is not None:
             return self.label
+        return self.wording.in_language(language)
+
+    @property
+    def wording(self) -> Text:
+        """What its one form, else its instrument, is called."""
         if len(self.forms) == 1:
             form = self.instrument.forms[self.forms[0]]
             if form.title is not None:
-                return _text(form.title, language, self.instrument)
-        return _text(self.instrument.title, language, self.instrument)
+                return form.title
+        return self.instrument.title
 
     def items_of(self, scale: Scale) -> frozenset[str]:
         """Name the items of a scale that were asked here."""
@@ -58,9 +63,3 @@ class SourceResults:
             if item.id not in not_asked:
                 found.add(item.id)
         return frozenset(found)
-
-
-def _text(text: Text, language: str, instrument: Instrument) -> str:
-    if language in dict(text.wordings()):
-        return text.in_language(language)
-    return text.in_language(instrument.language)

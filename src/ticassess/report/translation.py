@@ -8,15 +8,19 @@ from ticassess.errors import WrongUsage
 from ticassess.instrument import Instrument
 from ticassess.report.words import Words, file_of, load_words
 from ticassess.responses import Breakdown
+from ticassess.typeset import in_language
 
 _NAMED = 3
 """So many names of words fit into a note."""
 
 
 def translated(
-    breakdowns: Iterable[Breakdown], instrument: Instrument, language: str
+    breakdowns: Iterable[Breakdown], instrument: Instrument, language: str, around: str
 ) -> tuple[Breakdown, ...]:
-    """Give breakdowns under their titles in a language; what an organisation named itself stays."""
+    """Give breakdowns under their titles in a language; what an organisation named itself stays.
+
+    `around`: the language of the words around them.
+    """
     demographics = {demographic.id: demographic for demographic in instrument.demographics}
     found = []
     for breakdown in breakdowns:
@@ -25,7 +29,10 @@ def translated(
             found.append(breakdown)
             continue
         texts = [demographic.title, *(option.label for option in demographic.options)]
-        said = {text.in_language(instrument.language): text.in_language(language) for text in texts}
+        said = {}
+        for text in texts:
+            there = in_language(text.in_language(language), text.language_for(language), around)
+            said[text.in_language(instrument.language)] = there
         found.append(_renamed(breakdown, said))
     return tuple(found)
 

@@ -8,7 +8,7 @@ from ticassess.finding import UnusableContent, has_errors
 from ticassess.matching import suggest
 from ticassess.report import format as written
 from ticassess.source import Document, read_document
-from ticassess.typeset import BROKEN_TEMPLATE
+from ticassess.typeset import BROKEN_TEMPLATE, is_right_to_left, isolated
 
 FILE = "words.yaml"
 BASE = "en"
@@ -37,7 +37,8 @@ class Words:
         '12.6 to go'
         """
         try:
-            return self.table[name].format_map(values)
+            apart = {blank: isolated(value) for blank, value in values.items()}
+            return self.table[name].format_map(apart)
         # Whatever `format_map` finds wrong with a text from somebody’s own folder is a mistake
         # there.
         except (KeyError, ValueError, IndexError, AttributeError) as error:
@@ -45,6 +46,16 @@ class Words:
             if name not in self.table:
                 message = f"there is no `{name}`"
             raise UnusableContent([BROKEN_TEMPLATE.at(self.file, 1, message)]) from error
+
+    @property
+    def language(self) -> str:
+        """The language of the words themselves."""
+        return self.table.get("language", BASE)
+
+    @property
+    def is_leftward(self) -> bool:
+        """Whether they are read from right to left."""
+        return is_right_to_left(self.language)
 
     def get(self, name: str, otherwise: str) -> str:
         """Give one text, or another where the table does not have it."""

@@ -17,6 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from ticassess.typeset.environment import fill
+    from ticassess.typeset.languages import (
+        in_language,
+        is_right_to_left,
+        isolated,
+        without_marks,
+    )
     from ticassess.typeset.pages import print_pdf
     from ticassess.typeset.single_file import one_file
     from ticassess.typeset.slides.deck import (
@@ -37,6 +43,7 @@ if TYPE_CHECKING:
 
 _MODULES = {
     "environment": ("fill",),
+    "languages": ("in_language", "is_right_to_left", "isolated", "without_marks"),
     "single_file": ("one_file",),
     "pages": ("print_pdf",),
     "slides.deck": ("Bars", "Block", "Bullets", "Deck", "Grid", "Opening", "Series", "Slide"),
@@ -61,11 +68,15 @@ __all__ = [
     "Slide",
     "WordStyle",
     "fill",
+    "in_language",
+    "is_right_to_left",
+    "isolated",
     "one_file",
     "packed",
     "plain",
     "presentation",
     "print_pdf",
+    "without_marks",
     "word_document",
 ]
 

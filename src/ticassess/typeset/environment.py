@@ -8,10 +8,19 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    pass_context,
+)
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from ticassess.finding import UnusableContent
+from ticassess.typeset.languages import isolated, with_languages
 from ticassess.typeset.template_rules import BROKEN_TEMPLATE, MISSING_TEMPLATE
 
 
@@ -26,7 +35,7 @@ def fill(folders: Sequence[Path], template: str, values: Mapping[str, object]) -
     """
     environment = _environment(tuple(folders))
     try:
-        return environment.get_template(template).render(values)
+        return with_languages(environment.get_template(template).render(values))
     except TemplateSyntaxError as error:
         place = error.filename or error.name or template
         raise UnusableContent(
@@ -52,11 +61,20 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         # For every template: Jinja’s own choice goes by the ending, and would leave `.html.j2`
         # unescaped.
         autoescape=True,
+        finalize=_apart,
         # A misspelled value must not leave a silent hole in a report.
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@pass_context
+def _apart(context: Context, value: object) -> object:
+    """Keep a text of a report that runs from right to left from turning what is around it."""
+    if isinstance(value, str) and not isinstance(value, Markup) and "report" in context:
+        return isolated(value)
+    return value
 
 
 def _last_template_line(

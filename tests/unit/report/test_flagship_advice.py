@@ -14,8 +14,8 @@ from ticassess.report.recommendations import Advice, recommended
 from ticassess.report.words import load_words
 
 ASKED: Instrument = load_instrument("tic-principles")
-WORDS = load_words(template_folders())
 LANGUAGES = ("en", "es")
+WORDS = {language: load_words(template_folders(), language) for language in LANGUAGES}
 BANDS = {"starting": "20.0", "developing": "50.0", "established": "70.0", "leading": "90.0"}
 
 # Advice that would tell somebody who is afraid that the place is safe.
@@ -28,7 +28,7 @@ ALL_WELL = {
 def advice(scores: dict[str, Published], language: str = "en") -> tuple[Advice, ...]:
     material = Material(
         instrument=ASKED,
-        words=WORDS,
+        words=WORDS[language],
         language=language,
         published=published(ASKED, scores),
         reconciliation=reconciliation(),

@@ -26,6 +26,7 @@ from ticassess.report.several.material import gather, language_of
 from ticassess.report.source_results import SourceResults
 from ticassess.report.words import load_words
 from ticassess.responses import Reconciliation
+from ticassess.typeset import without_marks
 from ticassess.writing import without_formula
 
 
@@ -67,15 +68,19 @@ def _rows(material: Material, given: Iterable[tuple[Advice, str]]) -> Iterator[R
     for entry, source in given:
         yield {
             ID: entry.key,
-            STEP: without_formula(entry.first_step),
-            TOPIC: without_formula(entry.title),
-            REASON: without_formula(_reason(entry, source)),
-            OWNER: without_formula(entry.owner),
-            DATE: without_formula(day_of(material, entry) or entry.effort),
-            CHECK: without_formula(entry.check),
-            DECIDES: without_formula(entry.together),
+            STEP: _cell(entry.first_step),
+            TOPIC: _cell(entry.title),
+            REASON: _cell(_reason(entry, source)),
+            OWNER: _cell(entry.owner),
+            DATE: _cell(day_of(material, entry) or entry.effort),
+            CHECK: _cell(entry.check),
+            DECIDES: _cell(entry.together),
             STATUS: PLAN_SUGGESTED,
         }
+
+
+def _cell(text: str) -> str:
+    return without_formula(without_marks(text))
 
 
 def _reason(entry: Advice, source: str) -> str:

@@ -76,7 +76,7 @@ def _critical(
             score = shown(source.published.outcome(advice.id))
             if not advice.is_critical or score is None:
                 continue
-            said = SourceAdvice(advice=advice, source=source.title(material.language), others="")
+            said = SourceAdvice(advice=advice, source=material.title(source.id), others="")
             key = (source.instrument.id, advice.first_step)
             place = _place(material.materials[source.id], advice.id, score)
             raised.setdefault(key, []).append((place, said))

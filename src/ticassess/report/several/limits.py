@@ -68,7 +68,7 @@ def _account(material: SeveralMaterial, source: SourceResults) -> Account:
         excluded = ", ".join(f"{reason} ({n})" for reason, n in single.excluded)
     mark = fingerprint(source.instrument).removeprefix("sha256:")
     return Account(
-        title=source.title(material.language),
+        title=material.title(source.id),
         read=read,
         kept=kept,
         numbers=single.numbers,

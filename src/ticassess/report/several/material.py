@@ -38,7 +38,8 @@ class SeveralMaterial:
         """Name a source for people."""
         for one in self.sources:
             if one.id == source:
-                return one.title(self.language)
+                own = self.materials[source]
+                return one.label if one.label is not None else own.text(one.wording)
         raise KeyError(source)
 
     def figure(self, answer: Answer) -> Figure:
@@ -120,7 +121,7 @@ def gather(
             language=language,
             published=source.published,
             reconciliation=source.reconciliation,
-            breakdowns=translated(source.breakdowns, source.instrument, language),
+            breakdowns=translated(source.breakdowns, source.instrument, language, words.language),
             context=replace(source.context, draft=draft),
             document=document,
         )

@@ -68,7 +68,7 @@ def _matrix(material: SeveralMaterial, framework: str) -> Matrix:
     return Matrix(
         one=one,
         many=many,
-        titles=tuple(source.title(material.language) for source in sources),
+        titles=tuple(material.title(source.id) for source in sources),
         rows=tuple(rows),
         has_targets=any(row.target for row in rows),
         has_protected="protected" in kinds,

@@ -46,7 +46,7 @@ def _one(material: SeveralMaterial, source: SourceResults) -> OneSource:
     names = [own.framework_name(name)[1] for name in frameworks]
     return OneSource(
         anchor=f"source-{source.id.lower().replace('_', '-')}",
-        title=source.title(material.language),
+        title=material.title(source.id),
         counted=_counted(material, source),
         empty=source.published.is_empty,
         strengths=said.strengths,

@@ -194,7 +194,7 @@ def _certainty(material: SeveralMaterial) -> list[str]:
     small = []
     for source in material.sources:
         if source.is_of_people and material.materials[source.id].is_tiny:
-            small.append(source.title(material.language))
+            small.append(material.title(source.id))
     said = [material.words("several.certainty")]
     if small:
         own = material.materials[material.sources[0].id]

@@ -110,7 +110,7 @@ def _report(material: SeveralMaterial, document: Document, figures: str) -> Sour
         document=document,
         empty=all(source.published.is_empty for source in material.sources),
         cover=_cover(material, first, figures),
-        titles=tuple(source.title(material.language) for source in material.sources),
+        titles=tuple(material.title(source.id) for source in material.sources),
         overview=said,
         share_back=share_back.make(material, said),
         taking_part=taking_part.make(material),
@@ -139,7 +139,7 @@ def _content_notes(material: SeveralMaterial) -> Iterator[ContentNote]:
     for source in material.sources:
         note = material.materials[source.id].text(source.instrument.texts.content_note)
         if note:
-            found.setdefault(note, []).append(source.title(material.language))
+            found.setdefault(note, []).append(material.title(source.id))
     first = material.materials[material.sources[0].id]
     for text, titles in found.items():
         is_of_all = len(titles) == len(material.sources)
@@ -155,7 +155,7 @@ def _weighted(material: SeveralMaterial) -> Iterator[str]:
 
 
 def _of_source(material: SeveralMaterial, source: SourceResults, said: str) -> str:
-    return material.words("several.of_source", source=source.title(material.language), said=said)
+    return material.words("several.of_source", source=material.title(source.id), said=said)
 
 
 def _headings(
@@ -187,7 +187,7 @@ def _headings(
 
 def _cover(material: SeveralMaterial, first: Material, figures: str) -> Cover:
     """Give the cover; the sources stand in place of one questionnaire."""
-    titles = [source.title(material.language) for source in material.sources]
+    titles = [material.title(source.id) for source in material.sources]
     cover = make_cover(first, figures)
     return replace(
         cover,

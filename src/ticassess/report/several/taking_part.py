@@ -49,13 +49,13 @@ def make(material: SeveralMaterial) -> TakingPart:
     for source in material.sources:
         rate = material.materials[source.id].response_rate()
         if source.is_of_people and rate is not None and rate < CARE_BELOW:
-            low.append(source.title(material.language))
+            low.append(material.title(source.id))
         if rate is not None and rate > 1:
-            surplus.append(source.title(material.language))
+            surplus.append(material.title(source.id))
         if source.is_of_people and source.published.is_empty:
-            few.append(source.title(material.language))
+            few.append(material.title(source.id))
         if participation.is_unchecked(material.materials[source.id]):
-            unchecked.append(source.title(material.language))
+            unchecked.append(material.title(source.id))
     return TakingPart(
         parts=tuple(parts),
         has_rates=any(part.rate for part in parts),
@@ -77,7 +77,7 @@ def _part(material: SeveralMaterial, source: SourceResults) -> Part:
     if eligible is not None:
         invited = written.number(eligible)
     return Part(
-        title=source.title(material.language),
+        title=material.title(source.id),
         what=material.words(f"several.kind.{source.kind}"),
         instrument=f"{own.text(source.instrument.title)} {source.instrument.version}",
         counted=counted,

@@ -22,6 +22,8 @@ class Piece:
     style: str = ""
     link: str = ""
     """`#` and the id of a place in the document, or an address."""
+    language: str = ""
+    """Where it is not that of the document."""
     mark: Literal["", "line", "tab"] = ""
     picture: Picture | None = None
     field: str = ""

@@ -16,13 +16,13 @@ class Line:
     at_end: list[Piece] = field(default_factory=list)
     """What comes after a tab, whenever it was added."""
 
-    def add(self, text: str, style: str = "", link: str = "") -> None:
-        """Add a text."""
+    def add(self, text: str, like: Piece) -> None:
+        """Add a text, with the style, link and language of a piece."""
         said = _BLANKS.sub(" ", text)
         if said.startswith(" ") and self._ends_blank():
             said = said[1:]
         if said:
-            self.pieces.append(Piece(text=said, style=style, link=link))
+            self.pieces.append(replace(like, text=said))
 
     def add_piece(self, piece: Piece) -> None:
         """Add something that is not text; no blank stands before the end of a line."""

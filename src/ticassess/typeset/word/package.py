@@ -5,6 +5,8 @@ import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
+from ticassess.typeset.languages import without_marks
+
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
@@ -36,8 +38,9 @@ def plain(text: str) -> str:
 
 
 def of_xml(text: str) -> str:
-    """Give a text without what XML cannot hold."""
-    return "".join(letter for letter in text if letter in "\t\n" or _is_of_xml(letter))
+    """Give a text without marks of languages, and without what XML cannot hold."""
+    bare = without_marks(text)
+    return "".join(letter for letter in bare if letter in "\t\n" or _is_of_xml(letter))
 
 
 def _is_of_xml(letter: str) -> bool:

@@ -32,13 +32,17 @@ class _Place:
 
     block: str = _TEXT
     """The style of text that stands in no paragraph of its own."""
-    span: str = ""
-    link: str = ""
+    piece: Piece = field(default_factory=Piece)
+    """What its texts are like."""
     swapped: Mapping[str, str] = field(default_factory=dict)
 
     def style(self, name: str) -> str:
         """Give the style that stands in for another here."""
         return self.swapped.get(name, name)
+
+    def spanned(self, style: str) -> "_Place":
+        """Give the place inside an element whose letters have a style of their own, if any."""
+        return replace(self, piece=replace(self.piece, style=style or self.piece.style))
 
 
 class Reader:
@@ -64,7 +68,7 @@ class Reader:
         """Give what is in a cell of a table; a table in it is left out."""
         swapped = {**(chosen(self.look.inside, cell, row) or {}), _TEXT: style}
         with self._into([]) as found:
-            self._flow(cell, _Place(block=style, span=span, swapped=swapped))
+            self._flow(cell, _Place(block=style, piece=Piece(style=span), swapped=swapped))
         return tuple(block for block in found if isinstance(block, Paragraph))
 
     @contextmanager
@@ -79,7 +83,7 @@ class Reader:
         """Read what is in an element: paragraphs of its own, and text between them."""
         line = Line()
         self._mark(element)
-        line.add(element.text or "", place.span, place.link)
+        line.add(element.text or "", place.piece)
         for child in element:
             if self._is_block(child, element):
                 self._close(line, place)
@@ -87,7 +91,7 @@ class Reader:
                 self._block(child, element, place)
             else:
                 self._inline(child, element, place, line)
-            line.add(child.tail or "", place.span, place.link)
+            line.add(child.tail or "", place.piece)
         self._close(line, place)
 
     def _is_block(self, element: Element, parent: Element) -> bool:
@@ -130,9 +134,9 @@ class Reader:
         span = chosen(self.look.spans, element, parent) or ""
         if name is None:
             block = _TEXT if element.tag == "p" else place.block
-            return replace(place, span=span or place.span, block=block)
+            return replace(place.spanned(span), block=block)
         # A paragraph with a style of its own looks like that, whatever is around it.
-        return replace(place, block=name, span=span)
+        return replace(place, block=name, piece=replace(place.piece, style=span))
 
     def _list(self, element: Element, place: _Place) -> None:
         number = 0
@@ -175,8 +179,9 @@ class Reader:
         if self._is_silent(element, parent):
             return
         self._mark(element)
-        span = chosen(self.look.spans, element, parent) or place.span
-        here = replace(place, span=span)
+        here = place.spanned(chosen(self.look.spans, element, parent) or "")
+        if "lang" in element.attrib:
+            here = replace(here, piece=replace(here.piece, language=element.attrib["lang"]))
         if element.tag == "br":
             line.add_piece(Piece(mark="line"))
         elif element.tag in (f"{SVG}svg", "img"):
@@ -191,13 +196,13 @@ class Reader:
     def _pieces(self, element: Element, parent: Element, place: _Place, line: Line) -> None:
         address = element.get("href", "").strip() if element.tag == "a" else ""
         if is_link(address):
-            place = replace(place, link=address)
-        line.add(chosen(self.look.before, element, parent) or "", place.span, place.link)
-        line.add(element.text or "", place.span, place.link)
+            place = replace(place, piece=replace(place.piece, link=address))
+        line.add(chosen(self.look.before, element, parent) or "", place.piece)
+        line.add(element.text or "", place.piece)
         for child in element:
             self._inline(child, element, place, line)
-            line.add(child.tail or "", place.span, place.link)
-        line.add(chosen(self.look.after, element, parent) or "", place.span, place.link)
+            line.add(child.tail or "", place.piece)
+        line.add(chosen(self.look.after, element, parent) or "", place.piece)
 
     def _picture(self, element: Element, parent: Element, line: Line) -> None:
         if element.tag == "img":

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from ticassess.typeset.languages import RIGHT_TO_LEFT
 from ticassess.typeset.word.blocks import Block, Cell, Paragraph, Picture, Piece, Row, Table
 from ticassess.typeset.word.look import MILLIMETRE, style_id
 from ticassess.typeset.word.package import plain
@@ -21,8 +22,6 @@ _DECORATIVE = (
 _SHORT = 9
 """Tables of so many rows are kept on one page."""
 _CELL_MARGINS = 2 * 1.4 * MILLIMETRE
-# Hebrew, Arabic and their neighbours.
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _SPECIAL = {"\u00ad": "<w:softHyphen/>", "\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
@@ -108,10 +107,10 @@ class Writer:
             return "<w:r><w:br/></w:r>" if piece.mark == "line" else "<w:r><w:tab/></w:r>"
         if piece.field:
             return self._field(piece)
-        return "".join(_runs(piece.text, piece.style))
+        return "".join(_runs(piece))
 
     def _field(self, piece: Piece) -> str:
-        shown = "".join(_runs(piece.text, piece.style))
+        shown = "".join(_runs(piece))
         return f'<w:fldSimple w:instr=" {piece.field} ">{shown}</w:fldSimple>'
 
     def _picture(self, picture: Picture, widest: float) -> str:
@@ -220,12 +219,16 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
             yield from cell.paragraphs
 
 
-def _runs(text: str, style: str) -> Iterator[str]:
+def _runs(piece: Piece) -> Iterator[str]:
     """Yield the runs of a text: those of scripts that run from right to left by themselves."""
-    for is_rtl, words in groupby(_words(text), lambda word: bool(_RIGHT_TO_LEFT.search(word))):
-        said = f'<w:rStyle w:val="{style_id(style)}"/>' if style else ""
+    words_of = groupby(_words(piece.text), lambda word: bool(RIGHT_TO_LEFT.search(word)))
+    for is_rtl, words in words_of:
+        said = f'<w:rStyle w:val="{style_id(piece.style)}"/>' if piece.style else ""
         if is_rtl:
             said += "<w:rtl/>"
+        if piece.language:
+            side = "bidi" if is_rtl else "val"
+            said += f'<w:lang w:{side}="{plain(piece.language)}"/>'
         properties = f"<w:rPr>{said}</w:rPr>" if said else ""
         yield f"<w:r>{properties}{_text(''.join(words))}</w:r>"
 
@@ -234,7 +237,7 @@ def _words(text: str) -> list[str]:
     """Split a text at its blanks; one between two words of a script that runs leftward is of it."""
     found: list[str] = []
     for part in re.split(r"(\s+)", text):
-        if part.isspace() and found and _RIGHT_TO_LEFT.search(found[-1]):
+        if part.isspace() and found and RIGHT_TO_LEFT.search(found[-1]):
             found[-1] += part
         elif part:
             found.append(part)
