@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.contract.several import ASSESSMENT, write_several
+from ticassess.audit import gather
 from ticassess.cli.boundary import run
 from ticassess.cli.demo import kept_in_each
+from ticassess.instrument import describe, load_instrument
 from ticassess.publish import SourcesPublication, publish_sources
 from ticassess.report import SourcesReport, present_sources
 
@@ -123,3 +125,27 @@ def test_a_draft_says_so_in_every_output(tmp_path: Path) -> None:
     assert "DRAFT: for your own eyes" in (tmp_path / "r.html").read_text("utf-8")
     assert '"draft": "draft' in (tmp_path / "r.json").read_text("utf-8")
     assert not list(tmp_path.glob("*.ledger.json"))
+
+
+def test_statements_have_the_wording_that_a_source_read(tmp_path: Path) -> None:
+    path = write_several(tmp_path)
+    title = "title: {en: Clients, es: Personas usuarias}"
+    text = (tmp_path / "forms.yaml").read_text("utf-8")
+    own = f"{title}, wording: {{calm: {{en: Nobody shouts., es: Nadie grita.}}}}}}"
+    asked = text.replace(f"{title}}}", own)
+    assert asked != text
+    (tmp_path / "forms.yaml").write_text(asked, "utf-8")
+    shown = {}
+    for source, name in (("client", "c.html"), ("staff", "s.html")):
+        assert run(["report", str(path), "--source", source, "-o", str(tmp_path / name)]) == 0
+        shown[source] = (tmp_path / name).read_text("utf-8")
+    assert "Nobody shouts." in shown["client"]
+    assert "I feel calm." not in shown["client"]
+    assert "I feel calm." in shown["staff"]
+    assert "Nobody shouts." not in shown["staff"]
+    # The auditor knows both wordings.
+    questionnaire = tmp_path / "forms.json"
+    questionnaire.write_text(describe(load_instrument(str(tmp_path / "forms.yaml"))), "utf-8")
+    for name in ("c.html", "s.html"):
+        (issue,) = gather([tmp_path / name, questionnaire]).issues
+        assert "calm" in {cell.subject for cell in issue.cells.values()}

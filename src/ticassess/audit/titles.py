@@ -13,11 +13,14 @@ _FRAMEWORKS: Mapping[str, str] = {"principle": "principle", "domain": "area of w
     "facet": "theme",
     "section": "topic",
     "composite": "topic",
+    "area": "part of the place",
+    "readiness": "condition",
 }
 """What a report calls one scale of a framework; any other goes by its own name."""
 _BEHIND = ("part of ", "reversed", "needs a closer look")
 """What a report prints behind a title, other than a description."""
-_UNSEEN = ("\u00ad", "\u200b")
+# Places where a word may be broken, and what keeps texts of two directions apart.
+_UNSEEN = ("\u00ad", "\u200b", "\u2068", "\u2069")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,10 +179,13 @@ def _contrasts(document: Mapping[str, Any]) -> Iterator[_Named]:
 
 
 def _items(document: Mapping[str, Any]) -> Iterator[_Named]:
+    on_forms = [form.get("wording", {}) for form in document.get("forms", {}).values()]
     for item in document.get("items", ()):
         subject = Subject(id=item["id"], kind="item", metric="mean")
-        for text in _texts(item.get("text"), item["id"]):
-            yield _Named(text=text, framework="", subject=subject)
+        worded = [wording.get(item["id"]) for wording in on_forms]
+        for wording in (item.get("text"), *worded):
+            for text in _texts(wording, item["id"]):
+                yield _Named(text=text, framework="", subject=subject)
 
 
 def _of_entry(entry: Entry) -> _Named:

@@ -214,4 +214,11 @@ def _context_of(
         comments=comments,
         action_plan=plan,
         sections=assessment.sections,
+        form=_form_of(assessment),
     )
+
+
+def _form_of(assessment: Assessment) -> str | None:
+    """Give the form of all files of answers; None where there are several, or none is named."""
+    forms = {entry.form for entry in assessment.responses}
+    return forms.pop() if len(forms) == 1 else None

@@ -44,6 +44,7 @@ class Context:
     `action_plan`: the steps that were agreed on, in the words of whoever filled the plan in.
     `draft`: for the eyes of whoever makes it, which it says where the notice stands.
     `group`: whom the report is about, where it is about one group alone.
+    `form`: the one that everybody filled in, where the answers say so; statements have its wording.
     `sections`: those of the report in their order, where they are not all of the template.
     """
 
@@ -62,4 +63,5 @@ class Context:
     action_plan: tuple[PlannedStep, ...] = ()
     draft: bool = False
     group: str | None = None
+    form: str | None = None
     sections: tuple[str, ...] = ()

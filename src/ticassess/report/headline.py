@@ -5,7 +5,7 @@ the sentence claims no more than the bound does.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -23,10 +23,12 @@ End: TypeAlias = Literal["best", "furthest"]
 class Compared:
     """A result that the sentence compares with others. `bounds`: its range; `said`: as printed.
 
-    `has_raised`: whether a critical statement of it needs a closer look.
+    `has_raised`: whether a critical statement of it needs a closer look, so that nobody calls it
+    strong.
     """
 
     name: str
+    title: str
     score: Shown
     bounds: Span
     said: str
@@ -57,7 +59,14 @@ def compared(
         gap, form = gap_in_words(naming, score, "from_target"), "with_target"
     told = f"{source} {figure.score}".strip()
     said = naming.words(f"headline.result.{form}", title=figure.title, score=told, gap=gap)
-    return Compared(name=name, score=score, bounds=bounds, said=said, has_raised=has_raised)
+    return Compared(
+        name=name,
+        title=figure.title,
+        score=score,
+        bounds=bounds,
+        said=said,
+        has_raised=has_raised,
+    )
 
 
 def make_headline(
@@ -82,9 +91,7 @@ def make_headline(
         said.append(words("headline.shown", **counted))
     if _names(best) & _names(furthest):
         return " ".join([*said, words("headline.unclear")])
-    said.append(
-        _said(naming, f"{family}.{_word_of_best(results, best)}", _with_limits(naming, best))
-    )
+    said.append(_best_end(naming, family, results, spans))
     said.append(_other_end(naming, family, spans, furthest, is_relative=is_relative(results)))
     return " ".join(said).strip()
 
@@ -144,6 +151,36 @@ def _word_of_best(results: Sequence[Compared], best: _Reach) -> str:
     return "beyond" if gap is not None and gap < 0 else "closest"
 
 
+def _best_end(
+    naming: Naming, family: str, results: Sequence[Compared], spans: Mapping[str, Span]
+) -> str:
+    """Name what is best; never that in which people told of harm, however high it is."""
+    best = _end(results, spans, "best")
+    if not _with_harm(best.results):
+        return _said(naming, f"{family}.{_word_of_best(results, best)}", best)
+    raised = _with_harm(results)
+    calm = [one for one in results if one not in raised]
+    if _are_all(calm, _end(results, spans, "furthest")):
+        return naming.words("headline.look_first", raised=_titles(naming, raised))
+    best = _end(calm, {one.name: spans[one.name] for one in calm}, "best")
+    least = spans[best.results[0].name][0]
+    above = [one for one in raised if spans[one.name][1] >= least]
+    said = naming.words(
+        "headline.apart", results=_listed(naming, best.results), raised=_titles(naming, above)
+    )
+    form = "certain" if best.is_certain else "among"
+    return naming.words(f"{family}.{_word_of_best(results, best)}.{form}", results=said)
+
+
+def _with_harm(results: Sequence[Compared]) -> list[Compared]:
+    return [one for one in results if one.has_raised]
+
+
+def _are_all(results: Sequence[Compared], reach: _Reach) -> bool:
+    """Say whether results are all at one end; so are none."""
+    return _names(reach).issuperset(one.name for one in results)
+
+
 def _other_end(
     naming: Naming, family: str, spans: Mapping[str, Span], furthest: _Reach, *, is_relative: bool
 ) -> str:
@@ -161,17 +198,12 @@ def _said(naming: Naming, word: str, reach: _Reach) -> str:
     return naming.words(f"{word}.{form}", results=_listed(naming, reach.results))
 
 
-def _with_limits(naming: Naming, best: _Reach) -> _Reach:
-    """Say of what is best where people told of harm all the same."""
-    results = []
-    for one in best.results:
-        said = naming.words("headline.raised", result=one.said) if one.has_raised else one.said
-        results.append(replace(one, said=said))
-    return replace(best, results=tuple(results))
-
-
 def _listed(naming: Naming, results: Sequence[Compared]) -> str:
     return naming.joined([one.said for one in results])
+
+
+def _titles(naming: Naming, results: Sequence[Compared]) -> str:
+    return naming.joined([one.title for one in results])
 
 
 def _names(reach: _Reach) -> set[str]:

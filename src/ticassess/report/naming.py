@@ -25,6 +25,8 @@ class Naming:
     words: Words
     language: str
     """The language in which the instrument's wording is shown."""
+    form: str | None = None
+    """The form whose wording people read, where they all had the same one."""
 
     def text(self, text: Text | None) -> str:
         """Give a wording in the report's language; empty where there is none.
@@ -58,7 +60,9 @@ class Naming:
         """Give the text of an item, or its id where the wording is withheld."""
         if not self.instrument.wording_open:
             return item.id
-        return self.text(item.text) or item.id
+        form = self.instrument.forms.get(self.form or "")
+        worded = form and form.wording.get(item.id)
+        return self.text(worded or item.text) or item.id
 
     def option_label(self, option: ResponseOption) -> str:
         """Name an answer for people: its label, else its value."""

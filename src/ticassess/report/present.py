@@ -46,6 +46,7 @@ def present(
         instrument=instrument,
         words=words,
         language=language,
+        form=context.form,
         published=published,
         reconciliation=reconciliation,
         breakdowns=translated(breakdowns, instrument, language, words.language),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ticassess.instrument import Contrast, Item, Recommendation, Scale
+from ticassess.instrument import Contrast, Instrument, Item, Recommendation, Scale
 from ticassess.report import format as written
 from ticassess.report.figures import shown
 from ticassess.report.lowest_items import LowestItems, lowest_items
@@ -63,19 +63,30 @@ class Advice:
 def recommended(material: Material) -> tuple[Advice, ...]:
     """Give the recommendations that published numbers ask for.
 
-    Those for a critical statement come first, then the scales of the leading framework, the
-    greatest need first, then the others; of one scale those of the file's order.
+    Those for a critical statement come first, before all where once is too often, then the scales
+    of the leading framework, the greatest need first, then the others; of one scale those of the
+    file's order.
     """
     places = _places(material)
-    found: list[tuple[tuple[bool, int], Advice]] = []
+    found: list[tuple[tuple[bool, bool, int], Advice]] = []
     for key, entry in _by_key(material.instrument.recommendations):
         names = led_by(material, entry)
         if names is not None:
             advice = _advice(material, names, entry, key)
             # By the number that is printed beside it, so that readers can check the order.
-            found.append(((not advice.is_critical, places[names[0]]), advice))
+            rarely = not once_is_too_often(material.instrument, names[0])
+            found.append(((not advice.is_critical, rarely, places[names[0]]), advice))
     found.sort(key=lambda sorted_by: sorted_by[0])
     return tuple(advice for _, advice in found)
+
+
+def once_is_too_often(instrument: Instrument, name: str) -> bool:
+    """Say whether every answer but the best one raises a critical statement, such as of harm."""
+    for item in instrument.items:
+        if item.id == name and item.critical is not None:
+            answers = instrument.response_scale_of(item)
+            return len(item.critical.at) == len(answers.values) - 1
+    return False
 
 
 def _places(material: Material) -> Mapping[str, int]:

@@ -9,8 +9,9 @@ from tests.unit.report.making import instrument, published, reconciliation, show
 from ticassess.assessment import SharedScale
 from ticassess.instrument import Instrument
 from ticassess.privacy import Capped, Dropped, Policy, Published
-from ticassess.report import Context, SourceResults, SourcesReport, present_sources
+from ticassess.report import Context, SourceResults, SourcesReport, present, present_sources
 from ticassess.report.renderers.html import render_sources
+from ticassess.report.sections.summary import Summary
 from ticassess.scoring import WHOLE
 
 ASKED = instrument(("alpha",))
@@ -216,7 +217,9 @@ def test_what_one_source_told_of_harm_is_no_strength_for_all() -> None:
     assert [one.id for one in quiet.overview.strengths] == ["alpha", "beta"]
     assert [one.id for one in found.overview.strengths] == ["beta"]
     assert [one.id for one in found.overview.growth] == ["delta", "gamma"]
-    assert "though some of its statements need a closer look" in found.overview.sentence
+    # Nobody calls alpha strong, though it is the highest.
+    assert "sees it least: Beta" in found.overview.sentence
+    assert "apart from Alpha, where some statements need a closer look" in found.overview.sentence
 
 
 def test_the_share_back_says_only_what_people_answered() -> None:
@@ -238,3 +241,46 @@ def test_the_share_back_says_only_what_people_answered() -> None:
     assert [(one.id, one.score) for one in back.proud] == [("alpha", "80.0")]
     assert [(one.id, one.score) for one in back.hard] == [("beta", "40.0")]
     assert back.content_note == "Some of this is hard."
+
+
+def with_harm(names: Sequence[str], *, once_is_too_often: str) -> Instrument:
+    """Make an instrument whose statements are all critical, with advice for each."""
+    items, advice = [], []
+    for name in names:
+        low = (1, 2, 3, 4) if name == once_is_too_often else (1,)
+        item = {
+            "id": name,
+            "text": {"en": f"Statement {name}."},
+            "response_scale": "agreement",
+            "in": ("alpha",),
+            "critical": {"at": low, "share": 0.1},
+        }
+        items.append(item)
+        step = {
+            "when": {"critical": name},
+            "say": {"en": "It can be safer."},
+            "first_step": {"en": f"Begin with {name}."},
+            "effort": "quick",
+            "owner": {"en": "Director"},
+            "check": {"en": "Look again."},
+        }
+        advice.append(step)
+    return instrument(("alpha",), items=tuple(items), recommendations=tuple(advice))
+
+
+def test_no_harm_that_people_told_of_is_left_out_and_what_is_too_often_once_comes_first() -> None:
+    names = [f"alpha_{number}" for number in range(1, 6)]
+    asked = with_harm(names, once_is_too_often="alpha_5")
+    told = {name: shown("1.5", target=None, critical=True) for name in names[:4]}
+    told["alpha_5"] = shown("4.6", target=None, critical=True)
+    found = report(source("staff", told, asked), source("client", {}, asked))
+    assert [one.advice.id for one in found.advice] == ["alpha_5", *names[:4]]
+    assert [row.id for row in found.sources[0].critical] == names
+
+
+def test_of_one_source_too_what_is_too_often_once_comes_first() -> None:
+    names = [f"alpha_{number}" for number in range(1, 4)]
+    asked = with_harm(names, once_is_too_often="alpha_3")
+    told: dict[str, Published] = {name: shown("2.0", target=None, critical=True) for name in names}
+    made = present(asked, published(asked, told), reconciliation())
+    assert made.section(Summary).decisions[0].id == "alpha_3"

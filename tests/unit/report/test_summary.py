@@ -64,10 +64,34 @@ def test_where_people_told_of_harm_nothing_is_called_a_strength(raised: bool) ->
     made = present(asked, published(asked, scores), reconciliation()).section(Summary)
     # Whatever takes its place is not one of the two where we want to grow.
     assert ids(made) == ((["b"] if raised else ["a", "b"]), ["c", "d"])
+    quiet = "Strongest: A (79.0; 4.0 above target)."
     said = (
-        "Strongest: A (79.0; 4.0 above target), though some of its statements need a closer look."
+        "Strongest: B (70.0; 5.0 below target), apart from A, where some statements need a closer "
+        "look."
     )
-    assert made.sentence.startswith(said) == raised
+    assert made.sentence.startswith(said if raised else quiet)
+    assert made.sentence.endswith("Furthest from target: C (50.0; 25.0 below target).")
+
+
+@pytest.mark.parametrize(
+    ("raised", "first"),
+    [
+        (("a_1", "b_1"), "Some statements need a closer look first, in B and A. Furthest"),
+        (("a_1",), "Some statements need a closer look first, in A. Furthest"),
+        (("b_1",), "Strongest: A (79.0; 4.0 above target). Furthest"),
+    ],
+    ids=["everywhere", "in all but the lowest", "in the lowest"],
+)
+def test_what_is_lowest_is_never_called_strongest_for_want_of_another(
+    raised: tuple[str, ...], first: str
+) -> None:
+    asked = instrument(("a", "b"))
+    scores: dict[str, Published] = {"a": shown("79.0"), "b": shown("50.0")}
+    for name in raised:
+        asked = with_critical(asked, name)
+        scores[name] = shown("4.2", target=None, critical=True)
+    made = present(asked, published(asked, scores), reconciliation()).section(Summary)
+    assert made.sentence.startswith(first)
 
 
 def test_one_missing_target_turns_both_lists_into_a_comparison_of_results() -> None:

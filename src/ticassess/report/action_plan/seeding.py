@@ -41,6 +41,7 @@ def seeds(
         instrument=instrument,
         words=load_words(template_folders(), context.language or instrument.language),
         language=context.language or instrument.language,
+        form=context.form,
         published=published,
         reconciliation=reconciliation,
         breakdowns=(),

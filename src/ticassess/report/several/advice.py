@@ -10,13 +10,13 @@ from ticassess.instrument import Instrument
 from ticassess.report.figures import Shown, shown
 from ticassess.report.material import Material
 from ticassess.report.planned import status_in
-from ticassess.report.recommendations import Advice, recommended
+from ticassess.report.recommendations import Advice, once_is_too_often, recommended
 from ticassess.report.scale_tree import ancestors
 from ticassess.report.several.lowest import Lowest, by_need
 from ticassess.report.several.material import SeveralMaterial
 
-MOST, MOST_CRITICAL = 8, 3
-"""Nobody can do more at once; the reports of single sources have all."""
+MOST, FEWEST_OF_SCALES = 8, 3
+"""Nobody can do more at once; but no harm that people told of is left out for that."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,14 +33,17 @@ class SourceAdvice:
 
 AdviceKey: TypeAlias = tuple[str, str]
 """The instrument, and the first step, by which two pieces of advice are the same."""
+Need: TypeAlias = tuple[bool, Fraction]
+"""Whether once is not yet too often, and the place on the range: what sorts first is first."""
 
 
 def make(material: SeveralMaterial) -> tuple[SourceAdvice, ...]:
-    """Give advice for critical statements of any source, then for scales by need, each once."""
+    """Give all advice for critical statements of any source, then that for scales by need."""
     given = {}
     for source in material.sources:
         given[source.id] = recommended(material.materials[source.id])
     found = _critical(material, given)
+    most = max(MOST, len(found) + FEWEST_OF_SCALES)
     for lowest in _growing(material):
         name = lowest.low.source
         instrument = material.materials[name].instrument
@@ -51,7 +54,7 @@ def make(material: SeveralMaterial) -> tuple[SourceAdvice, ...]:
             )
             found.setdefault(key, said)
             break
-    return tuple(_numbered(material, list(found.values())[:MOST]))
+    return tuple(_numbered(material, list(found.values())[:most]))
 
 
 def _numbered(material: SeveralMaterial, entries: Sequence[SourceAdvice]) -> Iterator[SourceAdvice]:
@@ -69,8 +72,8 @@ def _numbered(material: SeveralMaterial, entries: Sequence[SourceAdvice]) -> Ite
 def _critical(
     material: SeveralMaterial, given: Mapping[str, Sequence[Advice]]
 ) -> dict[AdviceKey, SourceAdvice]:
-    """Give the advice for critical statements with its lowest source, the lowest first."""
-    raised: dict[AdviceKey, list[tuple[Fraction, SourceAdvice]]] = {}
+    """Give the advice for critical statements with its lowest source: harm, then the lowest."""
+    raised: dict[AdviceKey, list[tuple[Need, SourceAdvice]]] = {}
     for source in material.sources:
         for advice in given[source.id]:
             score = shown(source.published.outcome(advice.id))
@@ -79,13 +82,14 @@ def _critical(
             said = SourceAdvice(advice=advice, source=material.title(source.id), others="")
             key = (source.instrument.id, advice.first_step)
             place = _place(material.materials[source.id], advice.id, score)
-            raised.setdefault(key, []).append((place, said))
-    lowest: list[tuple[Fraction, AdviceKey, SourceAdvice]] = []
+            need = (not once_is_too_often(source.instrument, advice.id), place)
+            raised.setdefault(key, []).append((need, said))
+    lowest: list[tuple[Need, AdviceKey, SourceAdvice]] = []
     for key, of_sources in raised.items():
-        place, said = min(of_sources, key=itemgetter(0))
-        lowest.append((place, key, said))
+        need, said = min(of_sources, key=itemgetter(0))
+        lowest.append((need, key, said))
     lowest.sort(key=itemgetter(0))
-    return {key: said for _, key, said in lowest[:MOST_CRITICAL]}
+    return {key: said for _, key, said in lowest}
 
 
 def _place(own: Material, name: str, score: Shown) -> Fraction:

@@ -119,6 +119,7 @@ def gather(
             instrument=source.instrument,
             words=words,
             language=language,
+            form=source.context.form,
             published=source.published,
             reconciliation=source.reconciliation,
             breakdowns=translated(source.breakdowns, source.instrument, language, words.language),

@@ -9,8 +9,6 @@ from ticassess.report.several.material import SeveralMaterial
 from ticassess.report.source_results import SourceResults
 from ticassess.report.statements import ItemRow
 
-MOST_STATEMENTS = 3
-
 
 @dataclass(frozen=True, kw_only=True)
 class OneSource:
@@ -51,7 +49,7 @@ def _one(material: SeveralMaterial, source: SourceResults) -> OneSource:
         empty=source.published.is_empty,
         strengths=said.strengths,
         growth=said.growth,
-        critical=tuple(critical[:MOST_STATEMENTS]),
+        critical=tuple(critical),
         alone=tuple(alone),
         alone_name=own.joined(names),
     )
