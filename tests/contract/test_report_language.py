@@ -76,3 +76,49 @@ def test_nor_a_spanish_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert "pages are only tried in English" in capsys.readouterr().err
     assert run(["report", str(path), "--language", "en", "--force"]) == 0
     assert run(["audit", str(tmp_path / "r.pdf")]) == 0
+
+
+THREE = """\
+ticassess: 1
+kind: instrument
+id: three
+version: "1.0.0"
+title: {en: Three, fr: Trois}
+languages: {en: source, fr: draft}
+rights: {owner: o, licence: CC-BY-4.0, citation: c, wording: open}
+response_scales:
+  rs:
+    options: [{value: 1, label: {en: No, fr: Non}}, {value: 2, label: {en: Yes, fr: Oui}}]
+items:
+  - {id: calm, text: {en: I feel calm., fr: Je suis calme.}, response_scale: rs, in: [s]}
+  - {id: heard, text: {en: I am heard.}, response_scale: rs, in: [s]}
+  - {id: free, text: {en: I am free., fr: Je suis libre.}, response_scale: rs, in: [s]}
+scales:
+  - {id: s, framework: part, title: {en: All, fr: Tout}, metric: pomp, order: respondent}
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["form", "three.yaml", "--contact", "Somebody", "-o", "form.pdf"],
+        ["sheet", "three.yaml", "-o", "sheet.xlsx"],
+        ["report", "three.yaml", "answers.csv", "--draft", "-o", "r.html"],
+    ],
+    ids=["form", "sheet", "report"],
+)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_missing_text_is_named_and_never_silently_in_another_language(
+    command: list[str],
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("three.yaml").write_text(THREE, "utf-8")
+    Path("answers.csv").write_text("calm,heard,free\n" + "1,2,1\n2,1,2\n" * 10, "utf-8")
+    assert run([*command, "--language", language]) == 0
+    said = capsys.readouterr().err
+    assert ("items.heard.text" in said) == (language == "fr")
+    assert ("words" in said and "in `fr`" in said) == (language == "fr")

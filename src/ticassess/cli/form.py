@@ -49,10 +49,10 @@ def command(
     """Run `ticassess form`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
-    from ticassess.cli.notes import note
+    from ticassess.cli.notes import note, warn
     from ticassess.cli.output import emit
     from ticassess.cli.support import Told, settings_with_contacts, tell_promises, what_is_asked
-    from ticassess.exporters import exporter, questionnaire
+    from ticassess.exporters import exporter, language_notes, questionnaire
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
@@ -61,15 +61,13 @@ def command(
     meant = what_is_asked(named, form, assessment, source)
     refuse_inputs([output], [locate(meant.instrument), meant.assessment])
     ensure_writable(output, force=force)
-    asked = questionnaire(
-        load_instrument(meant.instrument),
-        form=meant.form,
-        language=language,
-        file=locate(meant.instrument),
-    )
+    loaded = load_instrument(meant.instrument)
+    asked = questionnaire(loaded, form=meant.form, language=language, file=locate(meant.instrument))
     told = Told(contacts=contact, questions_to=questions_to, hand_in=hand_in)
     settings = settings_with_contacts(told, meant.assessment, large_print=large_print)
     write_atomically(output, printed.export(asked, settings), force=force)
+    for text in language_notes(loaded, asked):
+        warn(text)
     tell_promises(settings, meant.assessment)
     emit(f"{output}: the printed form, {len(asked.statements)} statements.")
     note("Try it with a few people before you print many.")

@@ -44,10 +44,16 @@ def command(
     """Run `ticassess sheet`."""
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.new_files import ensure_ending
-    from ticassess.cli.notes import note
+    from ticassess.cli.notes import note, warn
     from ticassess.cli.output import emit
     from ticassess.cli.support import what_is_asked
-    from ticassess.exporters import ExportSettings, exporter, questionnaire, refuse_taken
+    from ticassess.exporters import (
+        ExportSettings,
+        exporter,
+        language_notes,
+        questionnaire,
+        refuse_taken,
+    )
     from ticassess.instrument import load_instrument, locate
     from ticassess.writing import ensure_writable, write_atomically
 
@@ -63,6 +69,8 @@ def command(
         rows=rows, columns=tuple(by or ()), called=Path(meant.instrument).name
     )
     write_atomically(output, sheet.export(asked, settings), force=force)
+    for text in language_notes(loaded, asked):
+        warn(text)
     emit(
         f"{output}: the entry sheet, room for {rows} replies to {len(asked.statements)} statements."
     )

@@ -34,6 +34,7 @@ from ticassess.exporters.parts import (
 from ticassess.exporters.questionnaire import questionnaire
 from ticassess.exporters.registry import EXPORTERS, Exporter, ExportSettings, exporter
 from ticassess.exporters.start import ANSWERS, assessment_folder, instrument_file
+from ticassess.exporters.untranslated import language_notes
 from ticassess.exporters.words import words
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "exporter",
     "instrument_file",
     "language_name",
+    "language_notes",
     "left_out",
     "only_if",
     "pages_in_all_languages",

@@ -72,7 +72,7 @@ if TYPE_CHECKING:
         named_together,
         options_of,
     )
-    from ticassess.instrument.wording import texts_in
+    from ticassess.instrument.wording import place_of_text, texts_in, untranslated
 
 _MODULES = {
     "answer_checks": ("ambiguous_texts",),
@@ -133,7 +133,7 @@ _MODULES = {
         "named_levels",
         "options_of",
     ),
-    "wording": ("texts_in",),
+    "wording": ("place_of_text", "texts_in", "untranslated"),
 }
 
 __all__ = [
@@ -201,11 +201,13 @@ __all__ = [
     "options_of",
     "output_schema",
     "path_name",
+    "place_of_text",
     "ranged",
     "scoring_rules",
     "scorings",
     "short_number",
     "texts_in",
+    "untranslated",
 ]
 
 

@@ -17,6 +17,23 @@ def texts_in(instrument: Instrument) -> Iterator[tuple[KeyPath, Text]]:
     yield from found
 
 
+def untranslated(instrument: Instrument, language: str) -> Iterator[KeyPath]:
+    """Yield the path of every text that a language lacks, so that another one stands there."""
+    for path, text in texts_in(instrument):
+        if not text.root.get(language):
+            yield path
+
+
+def place_of_text(instrument: Instrument, path: KeyPath) -> str:
+    """Name a text by the ids of what it is in, as in `items.calm.text`."""
+    part: Any = instrument
+    names = []
+    for key in path:
+        part = getattr(part, str(key)) if isinstance(part, BaseModel) else part[key]
+        names.append(str(getattr(part, "id", key)))
+    return ".".join(names)
+
+
 def _collect(part: Any, path: KeyPath, found: list[tuple[KeyPath, Text]]) -> None:
     # One list that is filled, and no generators within generators: every rule about wording comes
     # through here, and most of a file is wording.

@@ -60,9 +60,7 @@ class Naming:
         """Give the text of an item, or its id where the wording is withheld."""
         if not self.instrument.wording_open:
             return item.id
-        form = self.instrument.forms.get(self.form or "")
-        worded = form and form.wording.get(item.id)
-        return self.text(worded or item.text) or item.id
+        return self.text(self.instrument.wording_of(item, self.form)) or item.id
 
     def option_label(self, option: ResponseOption) -> str:
         """Name an answer for people: its label, else its value."""

@@ -5,13 +5,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from ticassess.errors import WrongUsage
-from ticassess.instrument import Instrument
+from ticassess.instrument import Instrument, place_of_text, untranslated
 from ticassess.report.words import Words, file_of, load_words
 from ticassess.responses import Breakdown
 from ticassess.typeset import in_language
 
 _NAMED = 3
-"""So many names of words fit into a note."""
+"""So many names fit into a note."""
 
 
 def translated(
@@ -76,6 +76,12 @@ def language_notes(
                 f"`{name}` is not available in the language `{wanted}`, so its wording is in "
                 f"`{instrument.language}`."
             )
+            continue
+        places = [place_of_text(instrument, path) for path in untranslated(instrument, wanted)]
+        if places:
+            yield f"`{name}` lacks texts in `{wanted}`, and the report has the original: " + (
+                f"{_first(places)}. `ticassess validate` lists all of them (TIC501)."
+            )
 
 
 def _notes_on_words(words: Words, wanted: str) -> Iterator[str]:
@@ -86,12 +92,15 @@ def _notes_on_words(words: Words, wanted: str) -> Iterator[str]:
             f"questionnaire is in `{spoken}`. To add them, write {file_of(wanted)}."
         )
     if words.untranslated:
-        named = ", ".join(words.untranslated[:_NAMED])
-        more = len(words.untranslated) - _NAMED
-        rest = f" and {more} more" if more > 0 else ""
-        yield f"{words.file} leaves out {named}{rest}; the report has them in `en`."
+        yield f"{words.file} leaves out {_first(words.untranslated)}; the report has them in `en`."
     for file in words.unused:
         yield (
             f"{file} is not used, since the report is in `{wanted}`. Put words of this language "
             f"into {file_of(wanted)}."
         )
+
+
+def _first(names: Sequence[str]) -> str:
+    """Name the first of several, and say how many more there are."""
+    more = len(names) - _NAMED
+    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
