@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.contract.test_report import assessment
@@ -122,3 +123,43 @@ def test_a_missing_text_is_named_and_never_silently_in_another_language(
     said = capsys.readouterr().err
     assert ("items.heard.text" in said) == (language == "fr")
     assert ("words" in said and "in `fr`" in said) == (language == "fr")
+
+
+def test_what_the_organisation_says_itself_may_be_given_in_each_language(tmp_path: Path) -> None:
+    path = bilingual(tmp_path, "es", outputs="[en.html]")
+    text = path.read_text("utf-8")
+    own = """\
+notice: {en: Made up, es: Inventado}
+support_contacts:
+  - {en: "Ana, room 12", es: "Ana, sala 12"}
+  - "Line 555 0134"
+"""
+    path.write_text(text + own, "utf-8")
+    assert run(["report", str(path)]) == 0
+    to_spanish = ["report", str(path), "--language", "es", "-o", str(tmp_path / "es.html")]
+    assert run(to_spanish) == 0
+    said = {name: (tmp_path / f"{name}.html").read_text("utf-8") for name in ("en", "es")}
+    for name, (mine, other) in {
+        "en": (("Made up", "Ana, room 12"), ("Inventado", "sala 12")),
+        "es": (("Inventado", "Ana, sala 12"), ("Made up", "room 12")),
+    }.items():
+        assert all(words in said[name] for words in (*mine, "Line 555 0134"))
+        assert not any(words in said[name] for words in other)
+
+
+def test_a_form_says_it_in_its_language(tmp_path: Path) -> None:
+    (tmp_path / "three.yaml").write_text(THREE, "utf-8")
+    around = tmp_path / "assessment.yaml"
+    around.write_text(
+        "ticassess: 1\nkind: assessment\norganisation: A place\ninstrument: three.yaml\n"
+        "responses: [{file: answers.csv}]\n"
+        'support_contacts: [{en: "Ana, room 12", fr: "Ana, salle 12"}]\n'
+        "promises: {hand_in: {en: The box, fr: La boîte}, questions_to: {en: Noa, fr: Noé}}\n",
+        "utf-8",
+    )
+    output = tmp_path / "form.pdf"
+    assert run(["form", str(around), "--language", "fr", "-o", str(output)]) == 0
+    with pypdfium2.PdfDocument(output) as pdf:
+        said = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert all(words in said for words in ("Ana, salle 12", "La boîte", "Noé"))
+    assert not any(words in said for words in ("room 12", "The box", "Noa"))

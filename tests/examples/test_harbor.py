@@ -35,7 +35,9 @@ def test_it_says_everywhere_that_it_is_made_up() -> None:
     assessment = load_assessment(HARBOR / "assessment.yaml")
     assert "synthetic" in assessment.organisation
     assert "synthetic" in (HARBOR / "README.md").read_text("utf-8")
-    assert all("made up" in contact for contact in assessment.support_contacts)
+    for contact in assessment.support_contacts:
+        assert "made up" in contact.in_language("en")
+        assert "inventada" in contact.in_language("es")
 
 
 def test_the_whole_job_on_it(harbor: Demo) -> None:
@@ -49,6 +51,12 @@ def test_the_whole_job_on_it(harbor: Demo) -> None:
     for title in ("Staff", "Leadership", "Clients", "Caregivers", "Walk-through", "Agreed stages"):
         assert title in page
     assert "Synthetic example" in page
+    spanish = (folder / "gap-report-es.html").read_text("utf-8")
+    assert '<html lang="es">' in spanish
+    for title in ("Personal", "Personas usuarias", "Quienes cuidan", "Recorrido"):
+        assert title in spanish
+    for english in ("Walk-through", "Written rules", "Synthetic example", "made up", "extension"):
+        assert english not in spanish
     assert run(["audit", str(folder / "results.json")]) == 0
 
 

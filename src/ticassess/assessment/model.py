@@ -8,7 +8,7 @@ from pydantic import ConfigDict, Field, PrivateAttr
 
 from ticassess.assessment.fields import Colour, Count, Date, Output
 from ticassess.assessment.reading_choices import Duplicates, Keepable
-from ticassess.instrument import Id, Plain
+from ticassess.instrument import Id, Plain, SheetText
 from ticassess.reply_store import ENDING
 from ticassess.source import Document, File, Frozen
 
@@ -103,13 +103,13 @@ class PrivacyMinima(Frozen):
 class Promises(Frozen):
     """What people are told about their answers; forms print what is said here."""
 
-    kept_by: Plain | None = None
+    kept_by: SheetText | None = None
     """Who keeps the filled-in forms and the file of answers."""
-    destroyed: Plain | None = None
+    destroyed: SheetText | None = None
     """When both are destroyed, as a date or in words."""
-    questions_to: Plain | None = None
+    questions_to: SheetText | None = None
     """Whom people can ask about the survey, tell of pressure and ask for results, and how."""
-    hand_in: Plain | None = None
+    hand_in: SheetText | None = None
     """How and where the filled-in form is handed in; printed in a box of its own."""
 
     def not_stated(self) -> tuple[str, ...]:
@@ -171,7 +171,7 @@ class Source(Frozen):
     """What results and `--source` call it. Without it, that is the form of its answers or, if they
     name none, the id of the instrument with _ in place of -.
     """
-    label: Plain | None = None
+    label: SheetText | None = None
     """What reports call it; without it, that is the title of the form or of the instrument."""
     instrument: Plain
     """The path of an instrument file, or the id of a bundled instrument."""
@@ -255,7 +255,7 @@ class Assessment(File):
     """What kind of file this is."""
     organisation: Plain
     """The name that stands on the report."""
-    notice: Plain | None = None
+    notice: SheetText | None = None
     """A line for the cover and for every page, as “Synthetic example”."""
     instrument: Plain = ""
     """The path of an instrument file, or the id of a bundled instrument."""
@@ -296,7 +296,7 @@ class Assessment(File):
     """Other minima than the program's own, not below its floors; the report says where one is lower
     than usual.
     """
-    support_contacts: tuple[Plain, ...] = ()
+    support_contacts: tuple[SheetText, ...] = ()
     """Whom people can turn to; printed forms are only made once somebody is named here."""
     promises: Promises = Promises.model_construct()
     """What people are told about their answers: who keeps them, until when, and whom to ask."""

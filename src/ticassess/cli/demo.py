@@ -71,14 +71,16 @@ def command(
     emit(f"1. Checked the questionnaire and the assessment file: {len(linted.findings)} findings.")
 
     outputs = files_of(assessment).outputs
-    check_outputs(outputs, force=True)
+    spanish = folder / "gap-report-es.html"
+    check_outputs([*outputs, spanish], force=True)
     if example == "harbor":
-        _show_sources(assessment, outputs)
+        _show_sources(assessment, outputs, spanish)
+        outputs = (*outputs, spanish)
     else:
         _show_one(assessment, outputs)
     for finding in linted.findings:
         warn(str(finding))
-    emit(f"4. Wrote {' and '.join(str(output) for output in outputs[1:]) or 'the report'}.")
+    emit(f"4. Wrote {', '.join(map(str, outputs))}.")
     emit(f"\nOpen the report: {outputs[0]}")
 
 
@@ -98,9 +100,14 @@ def _show_one(assessment: Path, outputs: Sequence[Path]) -> None:
     write_outputs(publication, outputs, force=True)
 
 
-def _show_sources(assessment: Path, outputs: Sequence[Path]) -> None:
+def _show_sources(assessment: Path, outputs: Sequence[Path], spanish: Path) -> None:
     from ticassess.cli.output import emit
-    from ticassess.publish import How, publish_sources, write_source_outputs
+    from ticassess.publish import (
+        How,
+        publish_sources,
+        sources_in_language,
+        write_source_outputs,
+    )
 
     found = publish_sources(assessment, How(record=False))
     numbers = protected = 0
@@ -110,6 +117,7 @@ def _show_sources(assessment: Path, outputs: Sequence[Path]) -> None:
     emit(f"2. Read {len(found.sources)} sources: {kept_in_each(found.sources)}.")
     emit(f"3. Scored each by itself: {numbers} numbers, {protected} of them protected.")
     write_source_outputs(found, outputs, force=True)
+    write_source_outputs(sources_in_language(found, "es"), [spanish], force=True)
 
 
 def kept_in_each(sources: "Sequence[SourceResults]") -> str:

@@ -87,7 +87,7 @@ class Pages:
             answers=session.answers,
             written=session.written,
             said=said_in(session.language),
-            contacts=self.survey.settings.contacts,
+            contacts=self.survey.settings.contacts_in(session.language),
         )
         parts = []
         for part in page.parts[asked.language]:
@@ -177,7 +177,7 @@ class Pages:
             "title": asked.title,
             "survey_title": settings.organisation,
             "languages": named if len(named) > 1 else (),
-            "contacts": settings.contacts,
+            "contacts": settings.contacts_in(session.language),
             "support": support,
             "has_support": bool(support or settings.contacts),
             "idle": self._minutes(said_in(session.language)),

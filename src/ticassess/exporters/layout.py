@@ -20,7 +20,7 @@ from ticassess.exporters.parts import (
     Ranks,
     Single,
 )
-from ticassess.exporters.registry import ExportSettings
+from ticassess.exporters.registry import ExportSettings, own_words
 from ticassess.exporters.words import words
 
 _FULL_PAGE = 8
@@ -81,7 +81,11 @@ def promises(questionnaire: Questionnaire, settings: ExportSettings) -> tuple[st
         "kept_by": settings.kept_by,
         "destroyed": settings.destroyed,
     }
-    return tuple(said[name].format(stated=text) for name, text in stated.items() if text)
+    lines = []
+    for name, text in stated.items():
+        if text:
+            lines.append(said[name].format(stated=own_words(text, questionnaire.language)))
+    return tuple(lines)
 
 
 def closing(questionnaire: Questionnaire, settings: ExportSettings) -> Note | None:
@@ -93,7 +97,7 @@ def closing(questionnaire: Questionnaire, settings: ExportSettings) -> Note | No
         name="thanks",
         heading=words(questionnaire.language)["thanks"],
         paragraphs=tuple(paragraphs),
-        lines=settings.contacts,
+        lines=settings.contacts_in(questionnaire.language),
     )
 
 
@@ -116,7 +120,10 @@ def _opening(questionnaire: Questionnaire, settings: ExportSettings) -> list[Par
         notes.append(_note("care", said["care"], questionnaire.content_note))
     if settings.contacts:
         contacts = Note(
-            name="contacts", heading=said["support"], paragraphs=(), lines=settings.contacts
+            name="contacts",
+            heading=said["support"],
+            paragraphs=(),
+            lines=settings.contacts_in(questionnaire.language),
         )
         notes.append(contacts)
     return notes

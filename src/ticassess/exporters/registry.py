@@ -1,11 +1,20 @@
 """`EXPORTERS`: who writes an instrument for which place, by the modules of `targets/`."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from ticassess import plugins
 from ticassess.exporters.content import Questionnaire
+from ticassess.instrument import SheetText
 from ticassess.registry import Registry
+
+OwnWords: TypeAlias = str | SheetText
+"""What the organisation says itself, in one wording for all languages or in one for each."""
+
+
+def own_words(text: OwnWords, language: str) -> str:
+    """Give what the organisation says in the words of a language."""
+    return text if isinstance(text, str) else text.in_language(language)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,14 +30,18 @@ class ExportSettings:
 
     rows: int = 200
     columns: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()
+    contacts: tuple[OwnWords, ...] = ()
     organisation: str = ""
     large_print: bool = False
     called: str = ""
-    kept_by: str = ""
-    destroyed: str = ""
-    questions_to: str = ""
-    hand_in: str = ""
+    kept_by: OwnWords = ""
+    destroyed: OwnWords = ""
+    questions_to: OwnWords = ""
+    hand_in: OwnWords = ""
+
+    def contacts_in(self, language: str) -> tuple[str, ...]:
+        """Give the contacts in the words of a language."""
+        return tuple(own_words(contact, language) for contact in self.contacts)
 
 
 class Exporter(Protocol):

@@ -102,7 +102,7 @@ class Text(RootModel[Annotated[Mapping[Language, Plain], Field(min_length=1)]]):
 
 
 class SheetText(Text):
-    """What is written in a file of answers: one wording for all languages, or one for each."""
+    """What an organisation says itself: one wording for all languages, or one for each."""
 
     @model_validator(mode="before")
     @classmethod
@@ -114,6 +114,10 @@ class SheetText(Text):
     def _as_written(self) -> str | dict[str, str]:
         # A text of all languages keeps the hash that it had as plain text.
         return self.root[UNDETERMINED] if self.in_all_languages else dict(self.root)
+
+    def __str__(self) -> str:
+        """Give the first wording, for whoever speaks no language, such as a table of numbers."""
+        return next(iter(self.root.values()))
 
     @property
     def in_all_languages(self) -> bool:

@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from ticassess.instrument import SheetText
 from ticassess.privacy import Released
 from ticassess.report.planned import PlannedStep
 from ticassess.scoring import Group
@@ -12,6 +13,10 @@ from ticassess.scoring import Group
 if TYPE_CHECKING:
     # Whoever has no earlier wave should not have to wait for its statistics.
     from ticassess.compare import Comparison
+
+
+OwnWords: TypeAlias = str | SheetText
+"""What the organisation says itself, in one wording for all languages or in one for each."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,10 +59,10 @@ class Context:
     end: datetime.date | None = None
     date: datetime.date | None = None
     headcounts: Mapping[Group, int] = field(default_factory=dict)
-    support_contacts: tuple[str, ...] = ()
+    support_contacts: tuple[OwnWords, ...] = ()
     brand: Brand = Brand()
     language: str | None = None
-    notice: str | None = None
+    notice: OwnWords | None = None
     comments: Released | None = None
     changes: "Comparison | None" = None
     action_plan: tuple[PlannedStep, ...] = ()

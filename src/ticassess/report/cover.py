@@ -69,7 +69,7 @@ def make_cover(material: Material, figures: str) -> Cover:
         figures=figures,
         author=brand.name or context.organisation or words("cover.author"),
         prepared_by=isolated(brand.name or ""),
-        notice=_notice(context, words),
+        notice=_notice(material),
         logo=_address(brand.logo),
         logo_alt=brand.name or words("cover.logo"),
         accent=readable(brand.colour),
@@ -83,13 +83,13 @@ def _whose(context: Context, words: Words) -> str:
     return isolated(group or organisation)
 
 
-def _notice(context: Context, words: Words) -> str:
+def _notice(material: Material) -> str:
     """Give what stands on every page; that it is a draft comes first."""
     said = []
-    if context.draft:
-        said.append(words("cover.draft"))
-    if context.notice:
-        said.append(context.notice)
+    if material.context.draft:
+        said.append(material.words("cover.draft"))
+    if material.context.notice:
+        said.append(material.told(material.context.notice))
     return " · ".join(said)
 
 

@@ -30,6 +30,11 @@ class Material(Naming):
     _figures: dict[tuple[str, Group], Figure] = field(default_factory=dict, repr=False)
     _item_rows: dict[str, ItemRow] = field(default_factory=dict, repr=False)
 
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """Whom people can turn to."""
+        return tuple(self.told(contact) for contact in self.context.support_contacts)
+
     def outcome(self, name: str, group: Group = WHOLE) -> Published:
         """Give the published number of a scale, an item or `overall`."""
         return self.published.outcome(name, group)

@@ -38,6 +38,10 @@ class Naming:
         code = text.language_for(self.language)
         return in_language(text.in_language(self.language), code, self.words.language)
 
+    def told(self, text: str | Text) -> str:
+        """Give what the organisation says itself in the report's language."""
+        return text if isinstance(text, str) else self.text(text)
+
     def framework_name(self, framework: str) -> tuple[str, str]:
         """Give what one scale of a framework is called, and what several are.
 

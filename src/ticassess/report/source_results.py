@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ticassess.assessment import Kind
 from ticassess.instrument import Instrument, Scale, Text
 from ticassess.privacy import PublishedResults
-from ticassess.report.context import Context
+from ticassess.report.context import Context, OwnWords
 from ticassess.responses import Breakdown, Reconciliation
 from ticassess.scoring import WHOLE
 
@@ -21,7 +21,7 @@ class SourceResults:
 
     id: str
     kind: Kind
-    label: str | None = None
+    label: OwnWords | None = None
     forms: tuple[str, ...] = ()
     scales: Mapping[str, str] = field(default_factory=dict)
     instrument: Instrument
@@ -42,9 +42,8 @@ class SourceResults:
 
     def title(self, language: str) -> str:
         """Name the source for people: by its label, its one form, or its instrument."""
-        if self.label is not None:
-            return self.label
-        return self.wording.in_language(language)
+        label = self.wording if self.label is None else self.label
+        return label if isinstance(label, str) else label.in_language(language)
 
     @property
     def wording(self) -> Text:

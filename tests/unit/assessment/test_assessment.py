@@ -306,4 +306,4 @@ def test_only_what_is_missing_is_named_and_nothing_where_all_is_said(tmp_path: P
     loaded = read_assessment(read_document(path))
     assert loaded.findings == ()
     assert loaded.assessment is not None
-    assert loaded.assessment.promises.destroyed == "2026-09-30"
+    assert str(loaded.assessment.promises.destroyed) == "2026-09-30"

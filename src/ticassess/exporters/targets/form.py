@@ -8,7 +8,7 @@ from ticassess.exporters.content import Questionnaire
 from ticassess.exporters.layout import promises
 from ticassess.exporters.losses import conditions, one_language
 from ticassess.exporters.printed_blocks import asks_to_write, blocks, written_at_the_end
-from ticassess.exporters.registry import ExportSettings
+from ticassess.exporters.registry import ExportSettings, own_words
 from ticassess.exporters.words import folder, words
 from ticassess.typeset import fill, print_pdf
 
@@ -38,7 +38,8 @@ def page(questionnaire: Questionnaire, settings: ExportSettings) -> str:
         WrongUsage: nobody is named whom respondents can turn to.
 
     """
-    contacts = tuple(contact.strip() for contact in settings.contacts if contact.strip())
+    listed = settings.contacts_in(questionnaire.language)
+    contacts = tuple(contact.strip() for contact in listed if contact.strip())
     if not contacts:
         raise WrongUsage(
             "A form needs at least one person or service that respondents can turn to.",
@@ -48,7 +49,8 @@ def page(questionnaire: Questionnaire, settings: ExportSettings) -> str:
     said = words(questionnaire.language)
     at_the_end: tuple[str, ...] = ()
     if settings.hand_in:
-        at_the_end = (said["hand_in"].format(stated=settings.hand_in),)
+        stated = own_words(settings.hand_in, questionnaire.language)
+        at_the_end = (said["hand_in"].format(stated=stated),)
     values = {
         **vars(questionnaire),
         "words": said,

@@ -41,7 +41,7 @@ def make(material: Material) -> ShareBack:
         told, hard, safe = words("share_back.seen"), words("share_back.hard_seen"), ""
     return ShareBack(
         headings=(Heading(anchor="summary", title=told),),
-        contacts=material.context.support_contacts,
+        contacts=material.contacts,
         content_note=material.text(material.instrument.texts.content_note),
         thanks=thanks,
         safe=safe,

@@ -18,6 +18,6 @@ def make(material: Material) -> Support:
     """Give the section."""
     return Support(
         headings=heading(material, "support"),
-        contacts=material.context.support_contacts,
+        contacts=material.contacts,
         content_note=material.text(material.instrument.texts.content_note),
     )

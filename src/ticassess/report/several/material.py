@@ -34,12 +34,17 @@ class SeveralMaterial:
     language: str
     context: Context
 
+    @property
+    def contacts(self) -> tuple[str, ...]:
+        """Whom people can turn to."""
+        return self.materials[self.sources[0].id].contacts
+
     def title(self, source: str) -> str:
         """Name a source for people."""
         for one in self.sources:
             if one.id == source:
                 own = self.materials[source]
-                return one.label if one.label is not None else own.text(one.wording)
+                return own.told(one.wording if one.label is None else one.label)
         raise KeyError(source)
 
     def figure(self, answer: Answer) -> Figure:

@@ -103,7 +103,7 @@ def _report(material: SeveralMaterial, document: Document, figures: str) -> Sour
     first = material.materials[material.sources[0].id]
     said = overview.make(material, apart, steps)
     agreed = printed(material.context.action_plan)
-    contacts = material.context.support_contacts
+    contacts = material.contacts
     return SourcesReport(
         language=material.words("language"),
         words=material.words,

@@ -20,7 +20,7 @@ def make(material: SeveralMaterial, said: Overview) -> ShareBack:
     told = _told(material)
     return ShareBack(
         headings=(Heading(anchor="summary", title=words("share_back.told")),),
-        contacts=context.support_contacts,
+        contacts=material.contacts,
         content_note=" ".join(dict.fromkeys(_notes(material))),
         thanks=words("share_back.thanks_sources"),
         safe=words("share_back.safe"),
