@@ -89,7 +89,7 @@ __all__ = [
     "write_source_outputs",
 ]
 
-_HOMES = {
+_MODULES = {
     "publish_answers": "answers_file",
     "FilesOf": "assessment_file",
     "comments_of": "assessment_file",
@@ -129,6 +129,6 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
