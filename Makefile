@@ -45,8 +45,9 @@ format: .set-up-dev ## format the code, sort its imports and fix what can be fix
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-docs: .set-up-dev ## renew what README and docs show of the program
+docs: .set-up-dev ## renew what README and docs show of the program, and the schema beside the instruments
 	$(BIN)/python -m cogapp -r README.md $(wildcard docs/*/*.md docs/*/*/*.md)
+	$(BIN)/ticassess schema instrument > instruments/instrument.schema.json
 
 oracle: export TICASSESS_ORACLE = 1000
 oracle: .set-up-dev ## hold 1,000 random instruments to a second, naive scorer, and all parts to their laws

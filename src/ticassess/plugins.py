@@ -4,6 +4,8 @@ Packages are asked only for a name that is not ours, through their entry points.
 add a name but never change what one of ours means, and in the usual case nothing is looked up.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from pkgutil import iter_modules
@@ -19,27 +21,38 @@ if TYPE_CHECKING:
 class PlugPoint:
     """A kind of thing that can be added, by us with a module and by packages with an entry point.
 
-    `folder`: where ours are, below the program's own; empty where they do not go by the names of
-    their modules. `group`: of entry points. `has`: the names that each one must have; the first is
-    the function that does the work.
+    `folder`: where ours are, below the program's own. `group`: of entry points. `has`: the names
+    that each one must have; the first is the function that does the work. `declares`: the mapping
+    by whose keys ours go, where they do not go by the names of their modules.
     """
 
-    folder: str = ""
+    folder: str
     group: str
     has: tuple[str, ...]
+    declares: str = ""
 
     def our_names(self) -> list[str]:
-        """Give the names of our modules, sorted; nothing is imported for it.
+        """Give the names of ours, sorted; nothing is imported for it.
 
         A hyphen, which modules cannot have in their names, stands there as _.
         """
-        if not self.folder:
-            return []
         folder = Path(__file__).parent / self.folder
+        if self.declares:
+            return sorted(_keys_in(folder, self.declares))
         return sorted(module.name.replace("_", "-") for module in iter_modules([str(folder)]))
 
 
-READERS = PlugPoint(group="ticassess.readers", has=("read",))
+def _keys_in(folder: Path, mapping: str) -> Iterator[str]:
+    """Read the keys of a mapping from the text of the modules that have it: on a line, as texts."""
+    line = re.compile(rf"^{mapping} = \{{(.*)\}}$", re.MULTILINE)
+    for module in folder.glob("*.py"):
+        for inside in line.findall(module.read_text("utf-8")):
+            yield from re.findall(r'"(\w+)":', inside)
+
+
+READERS = PlugPoint(
+    folder="responses/readers", group="ticassess.readers", has=("read",), declares="READS"
+)
 """By the ending of a file of answers; ours say themselves which endings they read."""
 
 PLATFORMS = PlugPoint(

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from cogapp import Cog
 
+from tools.rooms import layers_of_rooms
+
 ROOT = Path(__file__).parents[2]
 GENERATED = sorted(
     path
@@ -52,11 +54,52 @@ def test_the_readme_has_whole_links_for_the_package_index() -> None:
     assert [link for link in links if not link.startswith("https://")] == []
 
 
-def test_architecture_names_every_room() -> None:
-    text = (ROOT / "docs" / "explanation" / "architecture.md").read_text("utf-8")
-    table = text.partition("## The rooms")[2].partition("<!--")[0]
-    rooms = set()
-    for path in (ROOT / "src" / "ticassess").iterdir():
+ARCHITECTURE = (ROOT / "docs/explanation/architecture.md").read_text("utf-8")
+PROGRAM = ROOT / "src/ticassess"
+WORDS = ROOT / "report_templates/gap-report"
+"""Where `words.yaml` is, which the page says once."""
+
+
+def rows_of(heading: str) -> list[str]:
+    """Give what stands in backquotes at the start of the rows below a heading."""
+    part = ARCHITECTURE.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE)
+
+
+def test_architecture_has_a_row_for_every_room() -> None:
+    rooms = []
+    for path in PROGRAM.iterdir():
         if not path.name.startswith("_") and (path.is_dir() or path.suffix == ".py"):
-            rooms.add(path.stem)
-    assert {room for room in rooms if f"`{room}`" not in table} == set()
+            rooms.append(path.stem)
+    assert sorted(rows_of("The rooms")) == sorted(rooms)
+
+
+def test_architecture_sorts_rooms_by_layers() -> None:
+    layers = layers_of_rooms()
+    depth = {room: row for row, layer in enumerate(layers) for room in layer}
+    assert rows_of("The rooms") == sorted(rows_of("The rooms"), key=lambda room: depth[room])
+
+
+def test_architecture_names_every_folder_of_tests() -> None:
+    folders = {path.parent.name for path in (ROOT / "tests").glob("*/*")} - {"__pycache__"}
+    assert {*rows_of("Tests"), "unit", "contract"} == folders
+
+
+def test_paths_in_architecture_exist() -> None:
+    text = re.sub(r"```.*?```", "", ARCHITECTURE, flags=re.DOTALL)
+    missing = []
+    for name in re.findall(r"`([\w./<>*-]*(?:/|\.(?:py|md|yaml|j2|toml|json))[\w./<>*-]*)`", text):
+        place = re.sub(r"<\w+>", "*", name)
+        if not any(any(folder.glob(place)) for folder in (ROOT, PROGRAM, WORDS)):
+            missing.append(name)
+    assert missing == []
+
+
+def test_architecture_names_targets_of_make() -> None:
+    targets = re.findall(r"^([a-z]+):.* ## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    assert set(re.findall(r"`make (\w+)`", ARCHITECTURE)) <= set(targets)
+
+
+def test_privacy_opens_no_file_as_architecture_says() -> None:
+    for module in (PROGRAM / "privacy").glob("*.py"):
+        assert not re.search(r"\bpathlib\b|\bopen\(", module.read_text("utf-8")), module.name

@@ -132,7 +132,7 @@ def test_the_schemas_accept_what_the_modelines_stand_in(subject: str, tmp_path: 
 
 
 def test_the_file_that_the_modelines_name_is_up_to_date(capsys: pytest.CaptureFixture[str]) -> None:
-    """Made anew by `ticassess schema instrument > instruments/instrument.schema.json`."""
+    """`make docs` renews it."""
     assert run(["schema", "instrument"]) == 0
     assert (ROOT / "instruments/instrument.schema.json").read_text(
         "utf-8"

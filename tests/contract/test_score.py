@@ -13,6 +13,7 @@ import pytest
 from tests.copies import copy_of
 from ticassess.cli.boundary import run
 from ticassess.report import FORMATS
+from ticassess.responses import READERS
 
 RIVERSIDE = copy_of(Path(__file__).parents[2] / "examples" / "riverside" / "responses.csv")
 KEYS = [
@@ -203,6 +204,16 @@ def test_answers_in_the_place_of_the_instrument_are_told(
     assert f"The instrument comes first: {tiny} {table}" in capsys.readouterr().err
     assert run(["validate", table]) == 3
     assert "looks like a table of answers" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("ending", sorted(READERS.keys() - {"json"}))
+def test_validate_knows_a_file_that_a_reader_reads_by_its_name(
+    ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / f"answers.{ending.upper()}"
+    table.write_text("quiet\n4\n", "utf-8")
+    assert run(["validate", str(table)]) == 3
+    assert "it looks like a table of answers" in capsys.readouterr().err
 
 
 def test_the_id_of_a_bundled_instrument_is_no_path(capsys: pytest.CaptureFixture[str]) -> None:

@@ -53,8 +53,7 @@ def review(
     from ticassess.cli.inputs import refuse_inputs
     from ticassess.cli.notes import tell_reading
     from ticassess.cli.output import emit
-    from ticassess.privacy import review_file
-    from ticassess.publish import comments_of, files_of
+    from ticassess.publish import comments_of, files_of, review_file
     from ticassess.writing import ensure_writable, write_atomically
 
     refuse_inputs([output], files_of(assessment, with_review=False).read)

@@ -15,6 +15,7 @@ from ticassess.cli.options import (
     QuestionsTo,
     SourceName,
 )
+from ticassess.plugins import EXPORTERS, all_names
 
 HELP = """
 Export the questionnaire for a survey platform.
@@ -28,9 +29,7 @@ Example: `ticassess export tic-principles --form staff --to xlsform -o form.xlsx
 
 def complete_target(incomplete: str) -> list[str]:
     """Give the targets that begin with what was typed."""
-    from ticassess.exporters import EXPORTERS
-
-    return [name for name in EXPORTERS.all_names() if name.startswith(incomplete)]
+    return [name for name in all_names(EXPORTERS) if name.startswith(incomplete)]
 
 
 def command(
@@ -40,8 +39,8 @@ def command(
         typer.Option(
             "--to",
             metavar="TARGET",
-            help="xlsform (KoboToolbox, ODK), redcap, limesurvey, qualtrics, surveyjs, "
-            "google-forms, word (Microsoft Forms), fhir, fhir-r5, sheet, form, or a plug-in's.",
+            help=f"{', '.join(EXPORTERS.our_names())}, or a plug-in's. KoboToolbox and ODK take "
+            "xlsform; Microsoft Forms takes word.",
             autocompletion=complete_target,
         ),
     ],

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
         Suppressed,
         Undefined,
     )
-    from ticassess.privacy.review import released, review_file
 
 _MODULES = {
     "asked_after": ("tells_too_much",),
@@ -55,7 +54,6 @@ _MODULES = {
         "Suppressed",
         "Undefined",
     ),
-    "review": ("released", "review_file"),
 }
 
 __all__ = [
@@ -77,8 +75,6 @@ __all__ = [
     "Share",
     "Suppressed",
     "Undefined",
-    "released",
-    "review_file",
     "reviewable",
     "shuffled",
     "tells_too_much",

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from ticassess.publish.publication import Publication, Terms
     from ticassess.publish.publishing import publish
     from ticassess.publish.replies import Again, Replies
+    from ticassess.publish.review import review_file
     from ticassess.publish.source_outputs import (
         check_source_outputs,
         document_of_sources,
@@ -80,6 +81,7 @@ __all__ = [
     "publish_waves",
     "refuse_if_all_empty",
     "refuse_if_empty",
+    "review_file",
     "sources_in_language",
     "text_of",
     "withheld_notes",
@@ -87,7 +89,7 @@ __all__ = [
     "write_source_outputs",
 ]
 
-_HOMES = {
+_MODULES = {
     "publish_answers": "answers_file",
     "FilesOf": "assessment_file",
     "comments_of": "assessment_file",
@@ -114,6 +116,7 @@ _HOMES = {
     "publish": "publishing",
     "Again": "replies",
     "Replies": "replies",
+    "review_file": "review",
     "check_source_outputs": "source_outputs",
     "document_of_sources": "source_outputs",
     "refuse_if_all_empty": "source_outputs",
@@ -126,6 +129,6 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -7,10 +7,10 @@ from ticassess.privacy import (
     Policy,
     Released,
     Reviewable,
-    released,
     reviewable,
     tells_too_much,
 )
+from ticassess.publish.review import released
 from ticassess.responses import Responses, listed_names
 
 

@@ -129,7 +129,7 @@ __all__ = [
     "write_batch",
 ]
 
-_HOMES = {
+_MODULES = {
     "Basis": "batch.basis",
     "levels_of": "batch.basis",
     "of_group": "batch.basis",
@@ -192,8 +192,8 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    value = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
     globals()[name] = value  # a submodule of the same name (`present`) must not take its place
     return value

@@ -3,14 +3,18 @@
 from pathlib import Path
 
 from ticassess.errors import InputNotReadable
+from ticassess.plugins import READERS, is_known
 
-# The usual ones only: a file of any other name is read, and YAML says what it is.
-_ENDINGS = (".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".sav", ".zip", ".parquet")
+# JSON may be answers as well as one of our files.
+_OURS = ("", "yaml", "yml", "json")
+_ARCHIVE = "zip"
 
 
 def is_table(path: Path) -> bool:
     """Say whether a file looks like a table of answers by its name."""
-    return path.suffix.lower() in _ENDINGS
+    ending = path.suffix.lower().removeprefix(".")
+    # Packages are asked only where they may matter: this is asked of every file of YAML.
+    return ending not in _OURS and (ending == _ARCHIVE or is_known(ending, READERS))
 
 
 def refuse_table(path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ticassess.errors import WrongUsage
-from ticassess.report import FORMATS, RENDERERS, renderer, score_format
+from ticassess.report import FORMATS, RENDERERS, renderer, score_format, sources_renderer
 
 
 def install(monkeypatch: pytest.MonkeyPatch, group: str, plugin: object) -> None:
@@ -44,6 +44,16 @@ def test_packages_add_renderers_and_formats(monkeypatch: pytest.MonkeyPatch) -> 
     plain = SimpleNamespace(BINARY=False, write=lambda document: b"plain")
     install(monkeypatch, "ticassess.formats", plain)
     assert score_format("odd") is plain
+
+
+def test_what_writes_no_report_of_several_sources_is_refused_with_what_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    odd = SimpleNamespace(BINARY=True, render=lambda report, folders=None: b"odd")
+    install(monkeypatch, "ticassess.renderers", odd)
+    with pytest.raises(WrongUsage) as caught:
+        sources_renderer("odd")
+    assert caught.value.hint.startswith("Choose .docx, .html, .pdf or .pptx, or make the report")
 
 
 def test_packages_are_not_asked_for_ours(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,10 +62,8 @@ def test_an_unknown_ending_lists_those_of_packages_after_ours(
     install(monkeypatch, por="a:B", csv="a:B", dta="a:B")
     with pytest.raises(InputNotReadable) as refused:
         read_table(b"x", file="a.txt")
-    assert refused.value.hint == (
-        "Supported are .csv, .tsv, .parquet, .db, .sav, .zsav, .json, .ods, .xls, .xlsb, .xlsx, "
-        ".zip, .dta, .por."
-    )
+    ours = ", ".join(f".{ending}" for ending in READERS)
+    assert refused.value.hint == f"Supported are {ours}, .dta, .por."
 
 
 def test_a_package_cannot_change_what_an_ending_of_ours_means(
@@ -81,18 +79,6 @@ def test_a_reader_that_shifts_columns_is_caught() -> None:
 
 
 def test_every_reader_says_itself_what_it_reads() -> None:
-    ours = [
-        "csv",
-        "tsv",
-        "parquet",
-        "db",
-        "sav",
-        "zsav",
-        "json",
-        "ods",
-        "xls",
-        "xlsb",
-        "xlsx",
-        "zip",
-    ]
-    assert list(READERS) == ours
+    # What is read from the text of the modules is what they declare; archives hold such files.
+    assert plugins.READERS.our_names() == sorted(READERS.keys() - {"zip"})
+    assert list(READERS)[-1] == "zip"

@@ -58,9 +58,15 @@ def sources_renderer(ending: str) -> SourcesRenderer:
     if not hasattr(found, "render_sources"):
         raise WrongUsage(
             f"Nothing here writes the report of several sources as .{ending}.",
-            hint="Choose .pdf, .html, .docx or .pptx, or make the report of one source.",
+            hint=f"Choose {_endings_for_sources()}, or make the report of one source.",
         )
     return cast(SourcesRenderer, found)
+
+
+def _endings_for_sources() -> str:
+    """List the endings of ours that can be chosen, as in “.html or .pdf”."""
+    endings = [f".{name}" for name in RENDERERS if hasattr(RENDERERS[name], "render_sources")]
+    return " or ".join([", ".join(endings[:-1]), endings[-1]])
 
 
 def renderer(ending: str) -> Renderer:

@@ -1,7 +1,8 @@
 """`READERS`: who reads which ending.
 
 A module of this folder that has `READS`, from endings to readers, is a reader; nothing else needs
-to be edited for a new one. Other packages are asked only when an ending is unknown.
+to be edited for a new one. It stands on one line, where `plugins` finds the endings without
+importing the module. Other packages are asked only when an ending is unknown.
 """
 
 import importlib

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from ticassess.finding import Finding, Place, UnusableContent
 from ticassess.reply_store import (
-    ENDING,
     STILL_OPEN,
     UNCHECKED_PEOPLE,
     Collected,
@@ -81,4 +80,4 @@ def _still_open(file: str) -> Finding:
     )
 
 
-READS = {ENDING: Database()}
+READS = {"db": Database()}

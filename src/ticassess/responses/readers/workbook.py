@@ -260,4 +260,4 @@ def _protected(file: str) -> InputNotReadable:
     )
 
 
-READS = {ending: Workbook() for ending in ("ods", "xls", "xlsb", "xlsx")}
+READS = {"ods": Workbook(), "xls": Workbook(), "xlsb": Workbook(), "xlsx": Workbook()}

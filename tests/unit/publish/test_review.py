@@ -6,8 +6,8 @@ import pytest
 
 from ticassess.errors import InputNotReadable
 from ticassess.finding import UnusableContent
-from ticassess.privacy import Comment, Reviewable, released, review_file
-from ticassess.privacy.review import NOTE, NOTE_MARK
+from ticassess.privacy import Comment, Reviewable
+from ticassess.publish.review import NOTE, NOTE_MARK, released, review_file
 
 COMMENTS = (
     Comment(question="more", text="Calm rooms"),

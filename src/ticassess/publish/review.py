@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ticassess.finding import Finding, Place, UnusableContent
 from ticassess.matching import trimmed
-from ticassess.privacy.comments import Comment, Reason, Released, Reviewable, shuffled
+from ticassess.privacy import Comment, Reason, Released, Reviewable, shuffled
 from ticassess.responses import COMMENT_NOT_CLEANED, REVIEW_NOT_USABLE, Table, read_table
 
 COLUMNS = ("question", "comment", "release")
