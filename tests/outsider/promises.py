@@ -61,7 +61,8 @@ def _of_too_few(
     asked: Questionnaire, record: Mapping[str, Any], policy: Mapping[str, int]
 ) -> Iterator[str]:
     people = record["n"]
-    if people < policy["counts"]:
+    nobody_has_it = people == 0 and record["undefined"] is not None and record["by"] is None
+    if people < policy["counts"] and not nobody_has_it:
         yield f"a count of {people}"
     if record["id"] not in {**asked.items, **asked.rules}:
         return
