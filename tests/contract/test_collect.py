@@ -17,10 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.surveys import KINDS, replies_in, survey_in
+from tests.surveys import KINDS, codes_for, replies_in, survey_in
 from ticassess.cli.boundary import run
 from ticassess.cli.surveys import prepared_survey
-from ticassess.collect import Survey, load_survey
+from ticassess.collect import Survey, load_survey, revoke_unused
 from ticassess.errors import WrongUsage
 from ticassess.reply_store import Contents, PaperForm, Ways
 
@@ -261,6 +261,56 @@ def test_status_tells_in_steps_of_five_and_groups_only_where_some_were_invited(
     assert "Your shift, Night: 5 or more of 12 invited" in told
     assert "Your shift, Day (6–14): fewer than 5 of 6 invited" in told
     assert "12 or" not in told
+
+
+def shown_status(survey: Survey, extra: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Give what `status` says, where 8 of the night shift and 4 of the day shift have replied."""
+    text = survey.file.read_text("utf-8")
+    survey.file.write_text(text + extra, "utf-8")
+    assert collect("status", survey.file) == 0
+    survey.file.write_text(text, "utf-8")
+    return capsys.readouterr().out
+
+
+def test_status_never_says_that_everybody_has_taken_part(
+    survey: Survey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for night, said in (
+        (5, "not told for so few people"),
+        (6, "5 or more of 6 invited"),
+        (8, "5 or more of 8 invited"),
+    ):
+        invited = f"invited: {{total: 12, shift: {{Day shift: 4, night: {night}}}}}\n"
+        told = shown_status(survey, invited, capsys)
+        assert f"Your shift, Night: {said}\n" in told
+        # So few are told of in the same way, however many of them have replied.
+        assert "Your shift, Day (6–14): not told for so few people\n" in told
+    told = shown_status(survey, "invited: {total: 12}\n", capsys)
+    assert "staff: 10 or more of 12 invited\n" in told
+    told = shown_status(survey, "invited: {total: 10}\n", capsys)
+    assert told.startswith("Forms in: 10 or more.\n")
+    assert "invited" not in told
+
+
+def test_status_shows_a_group_only_where_its_score_could_be_shown(
+    survey: Survey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invited = "invited: {total: 40, shift: {Day shift: 20, night: 20}}\n"
+    told = shown_status(survey, f"{invited}privacy: {{score: 8}}\n", capsys)
+    assert "Your shift, Night: fewer than 10 of 20 invited\n" in told
+    assert "Your shift, Day (6–14): fewer than 10 of 20 invited\n" in told
+    told = shown_status(survey, f"{invited}privacy: {{score: 5}}\n", capsys)
+    assert "Your shift, Night: 5 or more of 20 invited\n" in told
+
+
+def test_status_says_that_codes_were_revoked_and_not_how_many(
+    survey: Survey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes_for(survey, 9)
+    assert "Codes made: 9.\n" in shown_status(survey, "", capsys)
+    revoke_unused(survey)
+    codes_for(survey, 2)
+    assert "Codes made: 11, some of them revoked since.\n" in shown_status(survey, "", capsys)
 
 
 def test_a_reminder_blames_nobody(survey: Survey, capsys: pytest.CaptureFixture[str]) -> None:

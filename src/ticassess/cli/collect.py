@@ -258,7 +258,8 @@ def _ended(survey: "Survey") -> str:
 def _status_text(status: "Status") -> str:
     lines = [f"Forms in: {status.replied}{', and the survey is closed' * status.is_closed}."]
     if status.codes:
-        lines.append(f"Codes made: {status.codes}.")
+        revoked = ", some of them revoked since" * status.some_revoked
+        lines.append(f"Codes made: {status.codes}{revoked}.")
     for form in status.forms:
         if len(status.forms) > 1 or form.invited is not None:
             lines.append(f"{form.name}: {form.replied}{_of(form.invited)}")
