@@ -190,6 +190,7 @@ def test_nobody_peeks_before_the_survey_is_closed(
         assert run([str(word) for word in command]) == 1, command
         told = capsys.readouterr()
         assert "the survey is still open" in told.err
+        assert f"`ticassess collect close {survey.file}`" in told.err
         assert told.out == ""
     assert files_in(folder) == before
 
