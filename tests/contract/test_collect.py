@@ -7,9 +7,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from http.cookiejar import CookieJar
@@ -18,9 +20,10 @@ from pathlib import Path
 import pytest
 
 from tests.surveys import KINDS, codes_for, replies_in, survey_in
+from ticassess.assessment import PROMISES
 from ticassess.cli.boundary import run
 from ticassess.cli.surveys import prepared_survey
-from ticassess.collect import Survey, load_survey, revoke_unused
+from ticassess.collect import Address, Survey, load_survey, revoke_unused
 from ticassess.errors import WrongUsage
 from ticassess.reply_store import Contents, PaperForm, Ways
 
@@ -404,6 +407,70 @@ def test_another_questionnaire_is_not_collected_over_the_replies(
     assert collect("serve", survey.file, "--port", "0") == 2
     assert "its questions or answers have changed since" in capsys.readouterr().err
     assert survey.store.path.read_bytes() == before
+
+
+def started(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *more: str
+) -> tuple[str, str]:
+    """Give what `serve` says at its start, on both channels, without a server."""
+
+    def no_server(
+        _: object, __: object, address: Address, ___: str, say: Callable[[str], None]
+    ) -> None:
+        say(address.url(8080))
+
+    monkeypatch.setattr("ticassess.collect.run", no_server)
+    assert collect("serve", survey.file, *more) == 0
+    told = capsys.readouterr()
+    return told.out, told.err
+
+
+def test_a_server_names_an_address_that_opens(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = "Other devices use the name or the address of this computer instead."
+    for host, url in (("0.0.0.0", "http://127.0.0.1:8080"), ("::", "http://[::1]:8080")):
+        out, _ = started(survey, monkeypatch, capsys, "--host", host)
+        assert out.startswith(f"The survey is at {url} until you press Ctrl-C.\n{elsewhere}\n")
+    out, _ = started(survey, monkeypatch, capsys, "--host", "0.0.0.0", "--behind-proxy")
+    assert "Other devices use the address of the proxy.\n" in out
+    assert elsewhere not in out
+    out, _ = started(survey, monkeypatch, capsys)
+    assert "Other devices" not in out
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"), [("UTC0", "UTC (UTC+00:00)"), ("XYZ-5:30", "XYZ (UTC+05:30)")]
+)
+def test_a_server_says_in_which_time_zone_its_last_day_ends(
+    survey: Survey,
+    zone: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    try:
+        with monkeypatch.context() as there:
+            there.setenv("TZ", zone)
+            time.tzset()
+            out, _ = started(survey, there, capsys, "--until", "2099-03-20")
+    finally:
+        time.tzset()
+    assert f"It takes answers until the end of 2099-03-20, in the time zone {said}.\n" in out
+
+
+def test_a_server_warns_where_nobody_is_named_for_questions(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, err = started(survey, monkeypatch, capsys)
+    assert f"Not stated yet in {survey.file}: " in err
+    assert "“Questions about this survey”, and nobody is named there" in err
+    # Nothing is handed in.
+    assert PROMISES["hand_in"] not in err
+    promises = "promises: {kept_by: Ana, destroyed: in May, questions_to: Ana}\n"
+    survey.file.write_text(survey.file.read_text("utf-8") + promises, "utf-8")
+    _, err = started(survey, monkeypatch, capsys)
+    assert "Not stated yet" not in err
 
 
 @pytest.mark.parametrize(
