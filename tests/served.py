@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,9 +21,11 @@ PATIENCE = 60.0
 
 
 @contextmanager
-def served(survey: Survey, serving: Serving | None = None) -> Iterator[str]:
+def served(
+    survey: Survey, serving: Serving | None = None, address: Address | None = None
+) -> Iterator[str]:
     """Serve a survey beside the test, just as the command does, and give its address."""
-    address = Address(port=0)
+    address = address or Address(port=0)
     server = _Server(_config(application(survey, serving or Serving()), address))
     server.capture_signals = _no_signals  # type: ignore[method-assign]
     with _opened(address) as opened:
@@ -51,7 +53,7 @@ def wait_for(is_so: Callable[[], bool]) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Command:
-    """A running `ticassess collect serve`."""
+    """A running `ticassess collect serve` or `ticassess keying`."""
 
     process: subprocess.Popen[str]
     url: str
@@ -60,16 +62,22 @@ class Command:
 @contextmanager
 def serving_command(file: Path, *options: str) -> Iterator[Command]:
     """Run the command on a free port until the test is done with it; it may have ended before."""
-    command = [sys.executable, "-m", "ticassess", "collect", "serve", str(file), "--port", "0"]
+    with command_at(["collect", "serve", str(file), *options], "The survey is at") as command:
+        yield command
+
+
+@contextmanager
+def command_at(words: Sequence[str], says: str) -> Iterator[Command]:
+    """Run a command on a free port, which it `says` before its address."""
     with subprocess.Popen(
-        [*command, *options],
+        [sys.executable, "-m", "ticassess", *words, "--port", "0"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
     ) as process:
         try:
-            yield Command(process=process, url=line_of(process, r"The survey is at (http://\S+)"))
+            yield Command(process=process, url=line_of(process, rf"{says} (http://\S+)"))
         finally:
             process.kill()
             assert process.stdout is not None

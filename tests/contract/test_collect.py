@@ -7,9 +7,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from http.cookiejar import CookieJar
@@ -17,10 +19,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.surveys import KINDS, replies_in, survey_in
+from tests.surveys import KINDS, codes_for, replies_in, survey_in
+from ticassess.assessment import PROMISES
 from ticassess.cli.boundary import run
 from ticassess.cli.surveys import prepared_survey
-from ticassess.collect import Survey, load_survey
+from ticassess.collect import Address, Survey, load_survey, revoke_unused
 from ticassess.errors import WrongUsage
 from ticassess.reply_store import Contents, PaperForm, Ways
 
@@ -190,6 +193,7 @@ def test_nobody_peeks_before_the_survey_is_closed(
         assert run([str(word) for word in command]) == 1, command
         told = capsys.readouterr()
         assert "the survey is still open" in told.err
+        assert f"`ticassess collect close {survey.file}`" in told.err
         assert told.out == ""
     assert files_in(folder) == before
 
@@ -261,6 +265,56 @@ def test_status_tells_in_steps_of_five_and_groups_only_where_some_were_invited(
     assert "Your shift, Night: 5 or more of 12 invited" in told
     assert "Your shift, Day (6–14): fewer than 5 of 6 invited" in told
     assert "12 or" not in told
+
+
+def shown_status(survey: Survey, extra: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Give what `status` says, where 8 of the night shift and 4 of the day shift have replied."""
+    text = survey.file.read_text("utf-8")
+    survey.file.write_text(text + extra, "utf-8")
+    assert collect("status", survey.file) == 0
+    survey.file.write_text(text, "utf-8")
+    return capsys.readouterr().out
+
+
+def test_status_never_says_that_everybody_has_taken_part(
+    survey: Survey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for night, said in (
+        (5, "not told for so few people"),
+        (6, "5 or more of 6 invited"),
+        (8, "5 or more of 8 invited"),
+    ):
+        invited = f"invited: {{total: 12, shift: {{Day shift: 4, night: {night}}}}}\n"
+        told = shown_status(survey, invited, capsys)
+        assert f"Your shift, Night: {said}\n" in told
+        # So few are told of in the same way, however many of them have replied.
+        assert "Your shift, Day (6–14): not told for so few people\n" in told
+    told = shown_status(survey, "invited: {total: 12}\n", capsys)
+    assert "staff: 10 or more of 12 invited\n" in told
+    told = shown_status(survey, "invited: {total: 10}\n", capsys)
+    assert told.startswith("Forms in: 10 or more.\n")
+    assert "invited" not in told
+
+
+def test_status_shows_a_group_only_where_its_score_could_be_shown(
+    survey: Survey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    invited = "invited: {total: 40, shift: {Day shift: 20, night: 20}}\n"
+    told = shown_status(survey, f"{invited}privacy: {{score: 8}}\n", capsys)
+    assert "Your shift, Night: fewer than 10 of 20 invited\n" in told
+    assert "Your shift, Day (6–14): fewer than 10 of 20 invited\n" in told
+    told = shown_status(survey, f"{invited}privacy: {{score: 5}}\n", capsys)
+    assert "Your shift, Night: 5 or more of 20 invited\n" in told
+
+
+def test_status_says_that_codes_were_revoked_and_not_how_many(
+    survey: Survey, capsys: pytest.CaptureFixture[str]
+) -> None:
+    codes_for(survey, 9)
+    assert "Codes made: 9.\n" in shown_status(survey, "", capsys)
+    revoke_unused(survey)
+    codes_for(survey, 2)
+    assert "Codes made: 11, some of them revoked since.\n" in shown_status(survey, "", capsys)
 
 
 def test_a_reminder_blames_nobody(survey: Survey, capsys: pytest.CaptureFixture[str]) -> None:
@@ -353,6 +407,70 @@ def test_another_questionnaire_is_not_collected_over_the_replies(
     assert collect("serve", survey.file, "--port", "0") == 2
     assert "its questions or answers have changed since" in capsys.readouterr().err
     assert survey.store.path.read_bytes() == before
+
+
+def started(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *more: str
+) -> tuple[str, str]:
+    """Give what `serve` says at its start, on both channels, without a server."""
+
+    def no_server(
+        _: object, __: object, address: Address, ___: str, say: Callable[[str], None]
+    ) -> None:
+        say(address.url(8080))
+
+    monkeypatch.setattr("ticassess.collect.run", no_server)
+    assert collect("serve", survey.file, *more) == 0
+    told = capsys.readouterr()
+    return told.out, told.err
+
+
+def test_a_server_names_an_address_that_opens(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = "Other devices use the name or the address of this computer instead."
+    for host, url in (("0.0.0.0", "http://127.0.0.1:8080"), ("::", "http://[::1]:8080")):
+        out, _ = started(survey, monkeypatch, capsys, "--host", host)
+        assert out.startswith(f"The survey is at {url} until you press Ctrl-C.\n{elsewhere}\n")
+    out, _ = started(survey, monkeypatch, capsys, "--host", "0.0.0.0", "--behind-proxy")
+    assert "Other devices use the address of the proxy.\n" in out
+    assert elsewhere not in out
+    out, _ = started(survey, monkeypatch, capsys)
+    assert "Other devices" not in out
+
+
+@pytest.mark.parametrize(
+    ("zone", "said"), [("UTC0", "UTC (UTC+00:00)"), ("XYZ-5:30", "XYZ (UTC+05:30)")]
+)
+def test_a_server_says_in_which_time_zone_its_last_day_ends(
+    survey: Survey,
+    zone: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    try:
+        with monkeypatch.context() as there:
+            there.setenv("TZ", zone)
+            time.tzset()
+            out, _ = started(survey, there, capsys, "--until", "2099-03-20")
+    finally:
+        time.tzset()
+    assert f"It takes answers until the end of 2099-03-20, in the time zone {said}.\n" in out
+
+
+def test_a_server_warns_where_nobody_is_named_for_questions(
+    survey: Survey, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, err = started(survey, monkeypatch, capsys)
+    assert f"Not stated yet in {survey.file}: " in err
+    assert "“Questions about this survey”, and nobody is named there" in err
+    # Nothing is handed in.
+    assert PROMISES["hand_in"] not in err
+    promises = "promises: {kept_by: Ana, destroyed: in May, questions_to: Ana}\n"
+    survey.file.write_text(survey.file.read_text("utf-8") + promises, "utf-8")
+    _, err = started(survey, monkeypatch, capsys)
+    assert "Not stated yet" not in err
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,13 @@
 import json
 import subprocess
 from collections.abc import Callable
+from importlib import metadata
 
 import pytest
 
 from ticassess.cli import environment
 from ticassess.cli.boundary import run
+from ticassess.parts import PARTS
 
 
 def test_all_is_well_where_the_tests_run(capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,6 +72,30 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(environment, "CORE", ("rich", "ticassess-needs-this"))
     found = check_of(environment.packages, "Package")
     assert (found.state, found.detail) == ("missing", "ticassess-needs-this")
+
+
+def test_what_no_report_needs_is_only_a_note(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    version = metadata.version
+
+    def without_two(name: str) -> str:
+        if name in ("polars", "pyreadstat"):
+            raise metadata.PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr(metadata, "version", without_two)
+    assert run(["doctor"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "missing" not in told
+    assert "note fast not installed: polars; needed only to read Parquet files" in told
+    assert "note spss not installed: pyreadstat; needed only to read SPSS files" in told
+    assert 'If you want that: pip install "ticassess[spss]"' in told
+    assert told.endswith("A report can be made.")
+
+
+def test_every_part_is_looked_for() -> None:
+    assert set(PARTS) == {"report", *environment.ONLY_FOR}
 
 
 def test_slow_yaml_is_only_a_note(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,19 +7,21 @@ the test command has a few of each. All of it goes to this computer alone, and e
 import asyncio
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.load.crowd import Crowd
-from tests.served import PATIENCE, person_at, serving_command, wait_for
+from tests.orders import concordance
+from tests.served import PATIENCE, command_at, person_at, serving_command, wait_for
 from tests.surveys import Browser, codes_for, contents_of, replies_in, survey_in
-from ticassess.collect import Survey
+from ticassess.collect import Survey, in_steps
 from ticassess.reply_store import Store, Ways
 
 pytestmark = pytest.mark.skipif(
@@ -90,6 +92,59 @@ async def _killed(
     await asyncio.sleep(chance.uniform(0, 0.2))
     process.kill()
     await answering
+
+
+def test_after_many_who_come_one_by_one_neither_file_nor_server_tells_their_order(
+    survey: Survey,
+) -> None:
+    marks = [f"person-{number:04d}" for number in range(min(REPLIES, 300))]
+    codes = codes_for(survey, len(marks))
+    crowd = Crowd()
+    with serving_command(survey.file) as server:
+        asyncio.run(crowd.all_of(server.url, dict(zip(marks, codes, strict=True)), at_once=1))
+        server.process.send_signal(signal.SIGINT)
+        assert server.process.stdout is not None
+        said = server.process.stdout.read()
+    # Whoever waits last is the first to answer.
+    assert crowd.thanked == marks[::-1]
+    data = survey.store.path.read_bytes()
+    assert abs(concordance([data.index(mark.encode()) for mark in marks])) < 6
+    steps = in_steps(len(marks))
+    assert said == (
+        f"\nEnded. {steps} forms are in {survey.store.path}.\nServe it again to go on, or end the "
+        f"survey: ticassess collect close {survey.file}\n"
+    )
+    kept = {path.name for path in survey.file.parent.iterdir() if path.stat().st_size}
+    assert kept == {"answers.db", "assessment.yaml"}
+
+
+def test_the_web_form_and_typing_in_lose_nothing_of_each_other(survey: Survey) -> None:
+    marks = [f"person {number}" for number in range(REPLIES)]
+    typed = [f"paper {number}" for number in range(REPLIES // 4)]
+    crowd = Crowd()
+    with (
+        serving_command(survey.file) as server,
+        command_at(["keying", str(survey.file), "--once"], "Type paper forms in at") as keying,
+        person_at(keying.url) as typist,
+    ):
+
+        async def both() -> None:
+            paper = asyncio.to_thread(type_in, typist, typed)
+            await asyncio.gather(
+                crowd.all_of(server.url, dict.fromkeys(marks, ""), at_once=5), paper
+            )
+
+        asyncio.run(both())
+    assert crowd.refused == crowd.lost == []
+    assert marks_in(survey) == Counter([*marks, *typed])
+    assert contents_of(survey).ways == Ways(open=len(marks), paper=len(typed))
+
+
+def type_in(typist: Browser, wishes: Sequence[str]) -> None:
+    for number, wish in enumerate(wishes, start=1):
+        page = typist.open("/form/staff?entry=1")
+        page.press("", "", number=str(number), wish=wish, overtime="7")
+        assert "Kept." in typist.text
 
 
 def answered(browser: Browser, mark: str) -> Browser:

@@ -131,6 +131,12 @@ def serve(
 
     def started(url: str) -> None:
         emit(f"The survey is at {url} until you press Ctrl-C.")
+        if address.behind_proxy:
+            emit("Other devices use the address of the proxy.")
+        elif address.is_everywhere:
+            emit("Other devices use the name or the address of this computer instead.")
+        if last_day is not None:
+            emit(_ends_on(last_day))
 
     run(application(survey, serving), survey.store, address, "serving", started)
     say("")
@@ -208,6 +214,7 @@ def _date(text: str | None) -> datetime.date | None:
 
 def _warn(survey: "Survey", address: "Address", *, without_codes: bool) -> None:
     from ticassess.cli.notes import warn
+    from ticassess.cli.support import tell_promises
 
     if not address.is_local and not address.is_encrypted:
         warn(
@@ -227,8 +234,19 @@ def _warn(survey: "Survey", address: "Address", *, without_codes: bool) -> None:
             f"Nobody is named in {survey.file} whom people can turn to.\n"
             "    Add at least one person or service under `support_contacts`."
         )
+    tell_promises(survey.settings, survey.file, on_paper=False)
     if not survey.is_named_in_file:
         warn(_how_to_name(survey))
+
+
+def _ends_on(last_day: datetime.date) -> str:
+    """Say when the last day ends: in a container that is often another midnight than people's."""
+    now = datetime.datetime.now().astimezone()
+    offset = now.isoformat(timespec="minutes")[-len("+00:00") :]
+    return (
+        f"It takes answers until the end of {last_day}, in the time zone {now.tzname()} "
+        f"(UTC{offset})."
+    )
 
 
 def _how_to_name(survey: "Survey") -> str:
@@ -258,7 +276,8 @@ def _ended(survey: "Survey") -> str:
 def _status_text(status: "Status") -> str:
     lines = [f"Forms in: {status.replied}{', and the survey is closed' * status.is_closed}."]
     if status.codes:
-        lines.append(f"Codes made: {status.codes}.")
+        revoked = ", some of them revoked since" * status.some_revoked
+        lines.append(f"Codes made: {status.codes}{revoked}.")
     for form in status.forms:
         if len(status.forms) > 1 or form.invited is not None:
             lines.append(f"{form.name}: {form.replied}{_of(form.invited)}")

@@ -1,10 +1,9 @@
 """What `doctor` looks at: one function for each check, none of which can end the program."""
 
-import importlib.util
 import platform
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 from typing import Literal
@@ -19,6 +18,12 @@ State = Literal["ok", "note", "missing"]
 OLDEST_PYTHON = (3, 11)
 CORE = ("pydantic", "pyyaml", "rich", "typer", "xlsxwriter")
 """The packages that every installation has; those of the parts are in `PARTS`."""
+ONLY_FOR: Mapping[str, str] = {
+    "collect": "to run a survey yourself",
+    "fast": "to read Parquet files",
+    "spss": "to read SPSS files",
+}
+"""By part: what its packages are for; reports from CSV and Excel files need none of them."""
 
 # A whole page is printed, in a process of its own: half-installed libraries show only then, and a
 # crash stays outside.
@@ -62,17 +67,36 @@ def python() -> Iterator[Check]:
 
 
 def packages() -> Iterator[Check]:
-    """Look for every package that is needed."""
+    """Look for every package that a report needs."""
     needed = dict.fromkeys(CORE, _REINSTALL)
-    for part, names in PARTS.items():
-        needed |= dict.fromkeys(names, (f"Install it: {install_line(part)}",))
-    found: list[str] = []
-    for name, advice in sorted(needed.items()):
+    needed |= dict.fromkeys(PARTS["report"], (f"Install it: {install_line('report')}",))
+    found, lacking = _look_for(needed)
+    for name in lacking:
+        yield Check(name="Package", state="missing", detail=name, advice=needed[name])
+    yield Check(name="Packages", state="ok", detail=", ".join(found))
+
+
+def other_parts() -> Iterator[Check]:
+    """Look for the packages of parts that a report does without, whose absence is no fault."""
+    for part, purpose in ONLY_FOR.items():
+        found, lacking = _look_for(PARTS[part])
+        if lacking:
+            detail = f"not installed: {', '.join(lacking)}; needed only {purpose}"
+            advice = (f"If you want that: {install_line(part)}",)
+            yield Check(name=part, state="note", detail=detail, advice=advice)
+        else:
+            yield Check(name=part, state="ok", detail=", ".join(found))
+
+
+def _look_for(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Give packages with their versions, and those that are not installed."""
+    found, lacking = [], []
+    for name in sorted(names):
         try:
             found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
-            yield Check(name="Package", state="missing", detail=name, advice=advice)
-    yield Check(name="Packages", state="ok", detail=", ".join(found))
+            lacking.append(name)
+    return found, lacking
 
 
 def fast_yaml() -> Iterator[Check]:
@@ -146,14 +170,6 @@ def bundled_instruments() -> Iterator[Check]:
         yield Check(name="Instruments", state="ok", detail=names)
 
 
-def optional_packages() -> Iterator[Check]:
-    """Name optional packages, whose absence is no fault."""
-    if importlib.util.find_spec("polars") is None:
-        yield Check(name="polars", state="note", detail="not installed, and not needed")
-    else:
-        yield Check(name="polars", state="ok", detail=metadata.version("polars"))
-
-
 CHECKS: tuple[Callable[[], Iterator[Check]], ...] = (
     python,
     packages,
@@ -161,5 +177,5 @@ CHECKS: tuple[Callable[[], Iterator[Check]], ...] = (
     typesetting,
     fonts,
     bundled_instruments,
-    optional_packages,
+    other_parts,
 )

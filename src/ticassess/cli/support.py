@@ -167,5 +167,5 @@ def tell_promises(
         lines.append(
             "A consent may send people to “Questions about this survey”, and nobody is named there."
         )
-    lines.append(f"{how} before you hand this out.")
+    lines.append(f"{how} before you ask anybody.")
     warn("\n    ".join(lines))

@@ -1,5 +1,6 @@
 """The pages as HTML: what stands on all of them, and what each one shows."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -164,7 +165,8 @@ class Pages:
     def _filled(self, template: str, session: Session, here: str, **values: object) -> str:
         asked = self._questionnaire(session)
         settings = self.survey.settings
-        support = [line for line in asked.support.splitlines() if line]
+        contacts = settings.contacts_in(session.language)
+        support = _support(asked.support, contacts)
         named = []
         for one in self.survey.languages:
             named.append(LanguageLink(code=one, name=language_name(one).rpartition(" (")[0]))
@@ -177,9 +179,9 @@ class Pages:
             "title": asked.title,
             "survey_title": settings.organisation,
             "languages": named if len(named) > 1 else (),
-            "contacts": settings.contacts_in(session.language),
+            "contacts": contacts,
             "support": support,
-            "has_support": bool(support or settings.contacts),
+            "has_support": bool(support or contacts),
             "idle": self._minutes(said_in(session.language)),
             "faults": (),
             "wrong": {},
@@ -196,6 +198,20 @@ class Pages:
     def _questionnaire(self, session: Session) -> Questionnaire:
         form = self.survey.forms.get(session.form) or next(iter(self.survey.forms.values()))
         return form.in_language(session.language)
+
+
+_REACHED = re.compile(r"\d|@|www\.")
+
+
+def _support(text: str, contacts: Sequence[str]) -> list[str]:
+    """Give what stands above the contacts.
+
+    Where there are none, a text that does not say itself how to reach somebody would point to an
+    empty list.
+    """
+    if not contacts and not _REACHED.search(text):
+        return []
+    return [line for line in text.splitlines() if line]
 
 
 _ORDER = ("introduction", "contacts", "care", "consent")

@@ -46,17 +46,26 @@ class Address:
     @property
     def is_local(self) -> bool:
         """Whether nobody but people at this computer can reach it."""
-        if self.host == "localhost":
-            return True
+        return self.host == "localhost" or self._is("is_loopback")
+
+    @property
+    def is_everywhere(self) -> bool:
+        """Whether it listens on every address that this computer has."""
+        return self._is("is_unspecified")
+
+    def _is(self, kind: str) -> bool:
         try:
-            return ip_address(self.host).is_loopback
+            return bool(getattr(ip_address(self.host), kind))
         except ValueError:
             return False
 
     def url(self, port: int) -> str:
         """Give the address for a browser on this computer."""
         scheme = "http" if self.certificate is None else "https"
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        host = self.host
+        if self.is_everywhere:
+            host = "::1" if ":" in host else "127.0.0.1"
+        host = f"[{host}]" if ":" in host else host
         return f"{scheme}://{host}:{port}"
 
 

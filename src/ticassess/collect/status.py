@@ -33,11 +33,15 @@ class FormStatus:
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
-    """How many forms are in; `codes` are those made, `unchecked` says that some came without."""
+    """How many forms are in; `codes` are those made.
+
+    How many were revoked is not said: once they are, all others made are those that were used.
+    """
 
     replied: str
     forms: tuple[FormStatus, ...]
     codes: int
+    some_revoked: bool
     is_closed: bool
     reminder: str
 
@@ -47,39 +51,58 @@ def status_of(survey: Survey, contents: Contents) -> Status:
     forms = []
     for form in survey.forms.values():
         collected = contents.forms.get(form.name) or Collected(table=form.table)
-        forms.append(
-            FormStatus(
-                name=form.name,
-                replied=in_steps(len(collected.rows)),
-                invited=form.invited_in_all,
-                groups=tuple(_groups(form, collected)),
-            )
-        )
+        forms.append(_of_form(form, collected))
     return Status(
         replied=in_steps(contents.replies),
         forms=tuple(forms),
         codes=contents.codes_made,
+        some_revoked="revoked" in contents.codes.values(),
         is_closed=contents.is_closed,
         reminder=_reminder(survey, contents),
     )
 
 
-def in_steps(count: int) -> str:
-    """Say how many, in steps of five.
+def _of_form(form: AskedForm, collected: Collected) -> FormStatus:
+    replied = len(collected.rows)
+    invited = form.invited_in_all
+    if invited is not None and _down(replied) >= invited:
+        invited = None  # or it would say that everybody has replied
+    return FormStatus(
+        name=form.name,
+        replied=in_steps(replied),
+        invited=invited,
+        groups=tuple(_groups(form, collected)),
+    )
+
+
+def in_steps(count: int, fewest: int = STEP) -> str:
+    """Say how many, in steps of five, from the step `fewest` on.
 
     >>> in_steps(0), in_steps(4), in_steps(5), in_steps(14)
     ('fewer than 5', 'fewer than 5', '5 or more', '10 or more')
+    >>> in_steps(9, 10), in_steps(10, 10)
+    ('fewer than 10', '10 or more')
     """
-    if count < STEP:
-        return f"fewer than {STEP}"
-    return f"{count // STEP * STEP} or more"
+    if count < fewest:
+        return f"fewer than {fewest}"
+    return f"{_down(count)} or more"
+
+
+def _down(count: int) -> int:
+    return count // STEP * STEP
+
+
+def _up(count: int) -> int:
+    return -_down(-count)
 
 
 def _groups(form: AskedForm, collected: Collected) -> Iterator[GroupStatus]:
     """Yield the groups that were invited by number, where no count could tell of few people.
 
-    A group of whom fewer than five have replied is told as that, whether or not anybody has.
+    A group of whom fewer than five have replied, or fewer than a score needs, is told as that,
+    whether or not anybody has.
     """
+    fewest = _up(max(STEP, form.score_minimum or 0))
     columns = collected.table.columns
     for question in form.questionnaire.questions:
         headcounts = form.invited.get(question.id)
@@ -90,13 +113,20 @@ def _groups(form: AskedForm, collected: Collected) -> Iterator[GroupStatus]:
         demographic = next(one for one in form.instrument.demographics if one.id == question.id)
         levels = zip(demographic.options, question.codes, question.labels, strict=True)
         for option, codes, label in levels:
-            cell = codes[0] if codes else label
-            yield GroupStatus(
-                by=question.title,
-                level=label,
-                replied=in_steps(counts[cell]),
-                invited=headcounts.get(option.value),
-            )
+            count = counts[codes[0] if codes else label]
+            invited = headcounts.get(option.value)
+            yield _group(question.title, label, count, invited, fewest)
+
+
+def _group(by: str, level: str, count: int, invited: int | None, fewest: int) -> GroupStatus:
+    """Tell of one group, and never that everybody in it has replied."""
+    if invited is None:
+        return GroupStatus(by=by, level=level, replied=in_steps(count, fewest))
+    most = _down(invited - 1)
+    if most < fewest:
+        return GroupStatus(by=by, level=level, replied="not told for so few people")
+    replied = in_steps(min(count, most), fewest)
+    return GroupStatus(by=by, level=level, replied=replied, invited=invited)
 
 
 _REMINDER = """\

@@ -27,7 +27,8 @@ _MOST_NAMED = 5
 class AskedForm:
     """One form that people can answer, under the name that its replies are kept by.
 
-    `invited` are headcounts by demographic and level, where the assessment has some.
+    `invited` are headcounts by demographic and level, where the assessment has some, and
+    `score_minimum` is the number of replies that it wants for a score, where it says so.
     """
 
     name: str
@@ -38,6 +39,7 @@ class AskedForm:
     opening: Mapping[str, Sequence[Note]]
     invited: Mapping[str, Mapping[str, int]]
     invited_in_all: int | None = None
+    score_minimum: int | None = None
 
     @property
     def table(self) -> FormTable:
@@ -209,6 +211,7 @@ def _forms(assessment: Assessment, settings: ExportSettings) -> Iterator[AskedFo
                 opening=opening_of(asked, settings),
                 invited=view.invited.by,
                 invited_in_all=view.invited.eligible,
+                score_minimum=view.privacy.score,
             )
 
 

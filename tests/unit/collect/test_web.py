@@ -7,8 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.surveys import Browser, Client, browsers, codes_for, contents_of, replies_in, survey_in
-from ticassess.collect import Serving, Survey, application, web
+from tests.surveys import (
+    KINDS,
+    Browser,
+    Client,
+    browsers,
+    codes_for,
+    contents_of,
+    replies_in,
+    survey_in,
+)
+from ticassess.collect import Serving, Survey, application, load_survey, web
 from ticassess.errors import OutputNotWritten
 from ticassess.reply_store import Ways
 from ticassess.responses import Source, read_responses
@@ -587,3 +596,27 @@ def test_an_address_cannot_add_headers_or_text_of_its_own(browser: Browser) -> N
         answer = browser.client.get(path)
         assert "x-evil" not in answer.headers
         assert "<b>" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("support", "contacts", "is_shown"),
+    [
+        ("The people listed here are ready to listen.", "", False),
+        ("The people listed here are ready to listen.", "support_contacts: [Ana]", True),
+        # It says itself how to reach somebody, and so points to no list.
+        ("Call 555 0100 at any time.", "", True),
+    ],
+)
+def test_no_text_about_support_points_to_an_empty_list(
+    support: str, contacts: str, is_shown: bool, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        KINDS.read_text("utf-8").replace("Talk to somebody you trust.", support), "utf-8"
+    )
+    survey = survey_in(tmp_path, instrument=own)
+    lines = survey.file.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith("support_contacts")]
+    survey.file.write_text("\n".join([*kept, contacts]), "utf-8")
+    page = next(browsers(load_survey(survey.file))).open("/").page.text
+    assert (support in page, 'href="#support"' in page, 'id="support"' in page) == (is_shown,) * 3

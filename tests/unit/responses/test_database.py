@@ -58,6 +58,14 @@ def test_nobody_reads_replies_of_a_survey_that_is_still_open(tmp_path: Path) -> 
     with pytest.raises(UnusableContent, match="still open") as raised:
         read_responses(load_instrument("tic-principles"), database)
     assert codes_of(raised) == ["TIC956"]
+    assert "`ticassess collect close ASSESSMENT.yaml`" in raised.value.hint
+    # Where an assessment beside it names it, that is the one to close.
+    for name, file in (("a-first.yaml", "other.db"), ("ours.yaml", "answers.db")):
+        text = f"ticassess: 1\nkind: assessment\nresponses: [{{file: {file}}}]\n"
+        (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(UnusableContent) as raised:
+        read_responses(load_instrument("tic-principles"), database)
+    assert f"`ticassess collect close {tmp_path / 'ours.yaml'}`" in raised.value.hint
     # Nor by the content, whatever the file is called.
     source = Source(content=database.read_bytes(), name="other.db")
     with pytest.raises(UnusableContent, match="still open"):

@@ -16,6 +16,7 @@ from ticassess.responses.readers.cases import sheet_of_cases
 from ticassess.responses.readers.content import bytes_of
 from ticassess.responses.readers.sheet import Sheet, table_of
 from ticassess.responses.readers.table import Table
+from ticassess.source import kind_in
 
 _KIND = "form"
 
@@ -45,7 +46,7 @@ class Database:
         """
         contents = contents_in(bytes_of(source), file)
         if not contents.is_closed:
-            raise UnusableContent([_still_open(file)])
+            raise UnusableContent([_still_open(file, _assessment_beside(source))])
         sheets = []
         for collected in contents.forms.values():
             sheets.append(_sheet(file, collected, tuple(_unchecked(file, contents))))
@@ -71,12 +72,21 @@ def _unchecked(file: str, contents: Contents) -> Iterator[Finding]:
         )
 
 
-def _still_open(file: str) -> Finding:
+def _assessment_beside(source: Path | bytes) -> str:
+    """Name the assessment file that names a database, where it is in the same folder."""
+    if isinstance(source, Path):
+        for path in sorted(source.parent.glob("*.yaml")):
+            if kind_in(path) == "assessment" and source.name in path.read_text("utf-8"):
+                return str(path)
+    return "ASSESSMENT.yaml"
+
+
+def _still_open(file: str, assessment: str) -> Finding:
     return STILL_OPEN.at(
         Place(file=file),
         "the survey is still open, and nobody looks at replies before it is closed",
         "When everybody has had time to answer, close it for good: "
-        "`ticassess collect close ASSESSMENT.yaml`.",
+        f"`ticassess collect close {assessment}`.",
     )
 
 
