@@ -92,6 +92,6 @@ def _revoke(assessment: Path) -> None:
     from ticassess.cli.output import emit
     from ticassess.collect import load_survey, revoke_unused
 
-    revoked = revoke_unused(load_survey(assessment))
-    codes = "1 unused code is" if revoked == 1 else f"{revoked} unused codes are"
-    emit(f"{codes} no longer good. Replies that came in stay as they are.")
+    revoke_unused(load_survey(assessment))
+    # Their number, beside that of the codes made, would be how many have replied.
+    emit("Codes that nobody has used are no longer good. Replies that came in stay as they are.")

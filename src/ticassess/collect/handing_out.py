@@ -45,27 +45,23 @@ def with_codes(survey: Survey, codes: Sequence[str]) -> Contents:
     return survey.store.change(step)
 
 
-def revoke_unused(survey: Survey) -> int:
-    """End every code that nobody has used, and say how many there were.
+def revoke_unused(survey: Survey) -> None:
+    """End every code that nobody has used.
 
     Raises:
         WrongUsage: the survey is closed.
         OutputNotWritten: it could not be stored.
 
     """
-    revoked = 0
 
     def step(contents: Contents) -> Contents:
-        nonlocal revoked
         _ensure_open(survey, contents)
-        revoked = contents.count("unused")
         left: dict[str, CodeState] = {}
         for digest, state in contents.codes.items():
             left[digest] = "revoked" if state == "unused" else state
         return replace(contents, codes=left)
 
     survey.store.change(step)
-    return revoked
 
 
 def _ensure_open(survey: Survey, contents: Contents) -> None:
