@@ -55,8 +55,10 @@ def test_the_whole_job_on_it(harbor: Demo) -> None:
     assert '<html lang="es">' in spanish
     for title in ("Personal", "Personas usuarias", "Quienes cuidan", "Recorrido"):
         assert title in spanish
+    # How to cite a questionnaire is in one language.
+    own_words = spanish.replace("Walk-through of a place, version", "")
     for english in ("Walk-through", "Written rules", "Synthetic example", "made up", "extension"):
-        assert english not in spanish
+        assert english not in own_words
     assert run(["audit", str(folder / "results.json")]) == 0
 
 
