@@ -110,6 +110,13 @@ def test_every_seat_has_a_form_of_its_own(name: str) -> None:
     assert {str(form.audience) for form in loaded(name).forms.values()} >= SEATS
 
 
+@pytest.mark.parametrize("form", loaded("tic-principles").forms)
+def test_no_form_scores_physical_safety_without_asking_about_force_and_fear(form: str) -> None:
+    """A quiet room alone made a place “Leading” where people were held down."""
+    asked = {item.id for item in loaded("tic-principles").items_on(form)}
+    assert {"saf_p12", "saf_p10"} <= asked
+
+
 def sentences(asked: Instrument, language: str) -> Iterator[str]:
     """Give what is asked and advised; what frames a form may be said alike on all of them."""
     for item in asked.items:
