@@ -49,7 +49,7 @@ def test_fear_at_half_is_never_called_part_of_daily_life(language: str) -> None:
         "safety": scale("66.3", "established"),
         "physical_safety": scale("77.6", "established"),
         "emotional_safety": scale("54.9", "developing"),
-        "no_fear": scale("53.2", "developing"),
+        "no_fear": scale("53.2", "starting"),
     }
     given = advice(scores, language)
     for entry in given:
@@ -57,6 +57,16 @@ def test_fear_at_half_is_never_called_part_of_daily_life(language: str) -> None:
             continue
         assert not any(words in entry.say for words in ALL_WELL[language]), entry.say
     assert {("emotional_safety",), ("no_fear",), ("safety",)} <= {entry.of for entry in given}
+
+
+@pytest.mark.parametrize("value", ["55.0", "61.0", "66.0", "79.9"])
+def test_fear_in_one_of_four_is_not_called_established_and_has_advice(value: str) -> None:
+    bands = ASKED.bands_of(ASKED.scale("no_fear"))
+    reached = [band.id for band in bands if (band.min or 0) <= float(value)]
+    assert reached[-1] == "developing"
+    (entry,) = advice({"no_fear": scale(value, reached[-1])})
+    assert "Ask what would make it safer" in entry.say
+    assert float(value) < (ASKED.scale("no_fear").target or 0)
 
 
 def test_the_advice_on_safety_follows_its_lower_half() -> None:
