@@ -107,7 +107,7 @@ def export(instrument: Instrument) -> str:
             "IP address",
             "Site",
             *titles,
-            *(typographic(wording(item)) for item in items),
+            *(typographic(wording(instrument, item)) for item in items),
         ]
     )
     writer.writerows(rows)
@@ -155,16 +155,16 @@ def answers(
             + own_view.get(principle, 0)
         )
         value = int(np.clip(np.rint(random.normal(opinion + person, 0.75)), 1, 5))
-        kind = no_answer(item, role, random)
+        kind = no_answer(instrument, item, role, random)
         if kind == "blank" or position >= stops_after:
             yield ""
         else:
             yield label(instrument, item, kind or (6 - value if item.reverse else value))
 
 
-def no_answer(item: Item, role: str, random: np.random.Generator) -> str:
+def no_answer(instrument: Instrument, item: Item, role: str, random: np.random.Generator) -> str:
     """Say why there is no answer, if so: it depends on the job and on how sensitive the item is."""
-    about_clients = "client" in wording(item).lower()
+    about_clients = "client" in wording(instrument, item).lower()
     about_peers = "peer_workers" in item.scales
     chances = {
         "not_here": 0.06 if about_peers else 0.01 if item.non_answers else 0,
@@ -213,10 +213,11 @@ def add_warts(rows: list[list[str]], *, first: int, random: np.random.Generator)
     rows.append(late)
 
 
-def wording(item: Item) -> str:
+def wording(instrument: Instrument, item: Item) -> str:
     """Give the statement as the form prints it."""
-    assert item.text is not None
-    return item.text.in_language("en")
+    text = instrument.wording_of(item, FORM)
+    assert text is not None
+    return text.in_language("en")
 
 
 def typographic(text: str) -> str:

@@ -110,25 +110,53 @@ def test_every_seat_has_a_form_of_its_own(name: str) -> None:
     assert {str(form.audience) for form in loaded(name).forms.values()} >= SEATS
 
 
+@pytest.mark.parametrize("form", loaded("tic-principles").forms)
+def test_no_form_scores_physical_safety_without_asking_about_force_and_fear(form: str) -> None:
+    """A quiet room alone made a place “Leading” where people were held down."""
+    asked = {item.id for item in loaded("tic-principles").items_on(form)}
+    assert {"saf_p12", "saf_p10"} <= asked
+
+
+# The same words in two instruments on purpose. What must be done when somebody is in danger, or
+# must never be done after violence, is a rule: other words for it would make readers look for the
+# difference, and whoever reads reports of both instruments knows that it is one rule.
+SHARED_FOR_SAFETY = {
+    "en": {
+        "If you learn that somebody is in danger or was harmed, act on the same day and follow "
+        "your duty to report.",
+        "The 30 days are for the rest.",
+        "Each talk begins with what must be passed on.",
+        "After violence or threats nobody is brought together.",
+    },
+    "es": {
+        "Si sabe que alguien está en peligro o sufrió un daño, actúe ese mismo día y cumpla su "
+        "deber de denunciar.",
+        "Los 30 días son para lo demás.",
+        "Cada conversación empieza por aclarar qué no puede quedar en secreto.",
+        "Después de violencia o amenazas no se reúne a nadie.",
+    },
+}
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
 def sentences(asked: Instrument, language: str) -> Iterator[str]:
     """Give what is asked and advised; what frames a form may be said alike on all of them."""
-    for item in asked.items:
-        if item.text is not None:
-            yield item.text.in_language(language)
-    for form in asked.forms.values():
-        for wording in form.wording.values():
-            yield wording.in_language(language)
+    texts = [item.text for item in asked.items]
+    texts += [wording for form in asked.forms.values() for wording in form.wording.values()]
     for entry in asked.recommendations:
-        yield entry.say.in_language(language)
-        yield entry.first_step.in_language(language)
+        texts += [entry.say, entry.first_step, entry.check, entry.together]
+    for text in texts:
+        if text is not None:
+            yield from SENTENCE_END.split(text.in_language(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_sentence_is_in_two_instruments(language: str) -> None:
+def test_no_sentence_is_in_two_instruments_but_those_on_safety(language: str) -> None:
     counted: Counter[str] = Counter()
     for name in IDS:
         counted.update(set(sentences(loaded(name), language)))
-    assert [text for text, n in counted.items() if n > 1] == []
+    shared = {text for text, n in counted.items() if n > 1}
+    assert shared == SHARED_FOR_SAFETY[language]
 
 
 def advice(asked: Instrument, scores: Mapping[str, Published]) -> tuple[Advice, ...]:

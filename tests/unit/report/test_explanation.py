@@ -232,6 +232,6 @@ def test_a_long_wording_is_cut_between_words_and_a_withheld_one_is_not_shown() -
     assert named(asked, "saf_p1") == (
         "saf_p1 “A person who needs a calm moment can go straight to a quiet …”"
     )
-    assert named(asked, "tra3") == "tra3 “I have been trained to calm a tense moment.”"
+    assert named(asked, "tra5") == "tra5 “My training helps me to calm a tense moment.”"
     rights = {"owner": "them", "licence": "theirs", "citation": "Theirs.", "wording": "withheld"}
     assert named(instrument(("alpha",), rights=rights), "alpha_1") == "alpha_1"

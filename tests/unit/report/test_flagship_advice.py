@@ -49,14 +49,24 @@ def test_fear_at_half_is_never_called_part_of_daily_life(language: str) -> None:
         "safety": scale("66.3", "established"),
         "physical_safety": scale("77.6", "established"),
         "emotional_safety": scale("54.9", "developing"),
-        "no_fear": scale("53.2", "developing"),
+        "no_fear": scale("53.2", "starting"),
     }
     given = advice(scores, language)
     for entry in given:
         if entry.id == "physical_safety" and entry.of == ("physical_safety",):
             continue
         assert not any(words in entry.say for words in ALL_WELL[language]), entry.say
-    assert {("emotional_safety",), ("no_fear",), ("safety",)} <= {entry.of for entry in given}
+    assert {"emotional_safety", "no_fear", "safety"} <= {entry.of[0] for entry in given}
+
+
+@pytest.mark.parametrize("value", ["55.0", "61.0", "66.0", "79.9"])
+def test_fear_in_one_of_four_is_not_called_established_and_has_advice(value: str) -> None:
+    bands = ASKED.bands_of(ASKED.scale("no_fear"))
+    reached = [band.id for band in bands if (band.min or 0) <= float(value)]
+    assert reached[-1] == "developing"
+    (entry,) = advice({"no_fear": scale(value, reached[-1])})
+    assert "Ask what would make it safer" in entry.say
+    assert float(value) < (ASKED.scale("no_fear").target or 0)
 
 
 def test_the_advice_on_safety_follows_its_lower_half() -> None:
@@ -68,6 +78,40 @@ def test_the_advice_on_safety_follows_its_lower_half() -> None:
     (parent,) = [entry for entry in advice(scores) if entry.of == ("safety",)]
     assert (parent.id, parent.score, parent.band) == ("emotional_safety", "34.0", "Starting")
     assert parent.say.startswith("One half of safety is far from where you want it.")
+
+
+@pytest.mark.parametrize(
+    ("lower", "step"),
+    [
+        ("emotional_safety", "would make it safer to speak here"),
+        ("physical_safety", "one spot or one hour to make safer"),
+    ],
+)
+def test_each_half_of_safety_that_is_developing_has_a_step_of_its_own(
+    lower: str, step: str
+) -> None:
+    """A lamp in the car park does not help people who are afraid to speak."""
+    halves = {"emotional_safety": scale("70.0", "established")}
+    halves |= {"physical_safety": scale("70.0", "established")}
+    scores = {**halves, lower: scale("50.0", "developing"), "safety": scale("60.0", "established")}
+    (parent,) = [entry for entry in advice(scores) if entry.of[0] == "safety"]
+    assert (parent.id, step in parent.first_step) == (lower, True)
+
+
+# What `training_workforce` asks about, and what its advice once was about instead.
+TRAINING = {"en": ("train",), "es": ("capacit",)}
+NOT_TRAINING = {"en": ("hard day", "looked after"), "es": ("día difícil", "cuidado")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("band", ["starting", "developing"])
+def test_low_training_has_advice_on_training(band: str, language: str) -> None:
+    (entry,) = advice({"training_workforce": scale(BANDS[band], band)}, language)
+    assert all(words in entry.say for words in TRAINING[language])
+    said = " ".join((entry.say, entry.first_step, entry.check, entry.together))
+    assert [words for words in NOT_TRAINING[language] if words in said] == []
+    if band == "developing":
+        assert all(words in entry.first_step for words in TRAINING[language])
 
 
 def test_a_place_without_peer_workers_is_advised_on_them() -> None:
@@ -141,8 +185,8 @@ def test_nothing_is_called_well_where_people_tell_of_harm(band: str) -> None:
         "physical_safety": scale(BANDS[band], band),
         "saf_p7": shown("4.2", target=None, critical=True),
     }
-    of_bands = {entry.of for entry in advice(scores) if not entry.is_critical}
-    told = {("physical_safety",), ("safety",)} & of_bands
+    of_bands = {entry.of[0] for entry in advice(scores) if not entry.is_critical}
+    told = {"physical_safety", "safety"} & of_bands
     # What is low may be said to be low.
     assert bool(told) == (band in ("starting", "developing"))
     quiet = {**scores, "saf_p7": shown("4.2", target=None, critical=False)}
