@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Severity
-from ticassess.instrument import Item, Scale
+from ticassess.instrument import Instrument, Item, Scale
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
@@ -30,10 +30,11 @@ def no_way_to_decline(subject: Subject) -> Iterator[Problem]:
     """Find scored response scales without an option to decline."""
     if not subject.asks_persons:
         return
+    ticked = _ticked(subject.instrument)
     scored = set()
     for item in subject.instrument.items:
-        # A question of knowledge asks nothing about the person.
-        if item.scales and not item.correct:
+        # A question of knowledge asks nothing about the person, and a box can be left empty.
+        if item.scales and not item.correct and item.id not in ticked:
             scored.add(item.response_scale)
     for name, scale in subject.instrument.response_scales.items():
         kinds = {option.non_answer for option in scale.options}
@@ -155,6 +156,15 @@ def peer_voice_missing(subject: Subject) -> Iterator[Problem]:
 
 
 CARE: tuple[Advice, ...] = (no_way_to_decline, no_consent, no_support, peer_voice_missing)
+
+
+def _ticked(instrument: Instrument) -> set[str]:
+    """Give the items that are boxes of one question."""
+    ticked: set[str] = set()
+    for together in instrument.answered_together:
+        if together.how == "choose":
+            ticked.update(together.items)
+    return ticked
 
 
 def _denied(lists: WordLists, text: str) -> list[Hit]:
