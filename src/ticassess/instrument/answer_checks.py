@@ -7,6 +7,8 @@ from ticassess.finding import Finding
 from ticassess.instrument.form_answers import on_range
 from ticassess.instrument.model import (
     NON_ANSWER_CODES,
+    Demographic,
+    DemographicOption,
     Instrument,
     Item,
     ResponseOption,
@@ -14,7 +16,7 @@ from ticassess.instrument.model import (
     exact,
 )
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.response_scale import written_value
+from ticassess.instrument.response_scale import compared, written_value
 from ticassess.instrument.scored_parts import short_number
 from ticassess.instrument.spellings import options_of
 from ticassess.matching import normalised, suggest
@@ -152,25 +154,38 @@ def _values_in(scale: ResponseScale, language: str) -> int:
 
 
 def ambiguous_texts(document: Document, instrument: Instrument) -> Iterator[Finding]:
-    """Find texts that are called for by two options of one response scale (TIC224).
+    """Find texts that are called for by two options of one response scale, or two levels (TIC224).
 
-    The reader would refuse every such cell, since it never settles by chance what is meant. So it
-    is told where a file is checked, and stops nobody from scoring.
+    The reader would refuse such a cell, since it never settles by chance what is meant, or count
+    somebody in another group than the one that was ticked. So it is told where a file is checked,
+    and stops nobody from scoring.
     """
     for name, scale in instrument.response_scales.items():
-        clashes = list(_clashes(scale))
-        if not clashes:
-            continue
-        first, *more = clashes
-        message = f"{_quoted(first[0])} may mean two options of `{name}`"
-        if more:
-            message += f", and so may {_also([text for text, _ in more])}"
-        hint = (
-            "Make each label, alias and value belong to one option: an export may have any of them "
-            "in its cells."
-        )
-        path: KeyPath = ("response_scales", name, "options", *first[1])
-        yield document.finding("TIC224", "ambiguous-answer", message, hint, path)
+        path: KeyPath = ("response_scales", name, "options")
+        yield from _told(document, path, list(_clashes(scale)), f"two options of `{name}`")
+    for i, demographic in enumerate(instrument.demographics):
+        path = ("demographics", i, "options")
+        clashes = list(_clashes_of_levels(demographic))
+        yield from _told(document, path, clashes, f"two levels of `{demographic.id}`")
+
+
+def _told(
+    document: Document, path: KeyPath, clashes: Sequence[_Clash], what: str
+) -> Iterator[Finding]:
+    """Tell all clashes of one list at once, at the first of them."""
+    if not clashes:
+        return
+    first, place = clashes[0]
+    message = f"{_quoted(first)} may mean {what}"
+    others = {normalised(text): text for text, _ in clashes}
+    del others[normalised(first)]
+    if others:
+        message += f", and so may {_also(list(others.values()))}"
+    hint = (
+        "Make each label, alias and value belong to one of them: an export may have any of them "
+        "in its cells."
+    )
+    yield document.finding("TIC224", "ambiguous-answer", message, hint, (*path, *place))
 
 
 def _clashes(scale: ResponseScale) -> Iterator[_Clash]:
@@ -179,12 +194,30 @@ def _clashes(scale: ResponseScale) -> Iterator[_Clash]:
     told: set[tuple[str, str]] = set()
     for position, option in enumerate(scale.declared):
         for kind, text, path in _texts(option):
-            key = kind, normalised(text)
-            # The same label, value or kind twice has a finding of its own, or is meant.
-            if min(options.called(text)) < position and key not in told:
+            if min(options.called(text)) < position and (kind, compared(text)) not in told:
                 yield text, (position, *path)
         for kind, text, _ in _texts(option):
-            told.add((kind, normalised(text)))
+            # The same label or value twice has a finding of its own (TIC209), and the same kind
+            # of non-answer is meant. Nothing else tells of an alias.
+            if kind != "alias":
+                told.add((kind, compared(text)))
+
+
+def _clashes_of_levels(demographic: Demographic) -> Iterator[_Clash]:
+    """Yield each text of a level that an earlier one is called by, too, and where it stands."""
+    owner: dict[str, int] = {}
+    for position, level in enumerate(demographic.options):
+        for text, path in _texts_of_level(level):
+            if owner.setdefault(normalised(text), position) != position:
+                yield text, (position, *path)
+
+
+def _texts_of_level(level: DemographicOption) -> Iterator[_Clash]:
+    yield level.value, ("value",)
+    for _, label in level.label.wordings():
+        yield label, ("label",)
+    for place, alias in enumerate(level.aliases):
+        yield alias, ("aliases", place)
 
 
 def _texts(option: ResponseOption) -> Iterator[tuple[str, str, KeyPath]]:

@@ -230,6 +230,11 @@ class ResponseScale(Frozen):
         )
 
 
+def compared(label: str) -> str:
+    """Give a label as it is held against others: letter case and spaces do not tell them apart."""
+    return " ".join(label.casefold().split())
+
+
 def written_value(option: ResponseOption) -> str:
     """Write the value of an option without needless decimals; empty for a non-answer."""
     if option.value is None:

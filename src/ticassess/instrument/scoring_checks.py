@@ -16,7 +16,7 @@ from ticassess.instrument.item_checks import ITEM_CHECKS
 from ticassess.instrument.model import Instrument, Overall, ResponseScale, Scale, Text, exact
 from ticassess.instrument.number_checks import NUMBER_CHECKS
 from ticassess.instrument.reference_checks import Check
-from ticassess.instrument.response_scale import ResponseOption
+from ticassess.instrument.response_scale import ResponseOption, compared
 from ticassess.instrument.scored_parts import path_name, scorings, short_number
 from ticassess.instrument.together_checks import TOGETHER_CHECKS
 from ticassess.source import Document, KeyPath
@@ -94,10 +94,14 @@ def _out_of_order(
     # Values may rise or fall; the two ends say which of them was meant.
     rises = len(valued) < 2 or valued[-1][1] > valued[0][1]
     ordered = response_scale.level == "ordinal"
+    known: set[Fraction] = set()
     for (_, before), (i, after) in pairwise(valued):
+        known.add(before)
         turns = ordered and (after > before) != rises
-        if before == after or turns:
+        if after in known or turns:
             message = f"the value {short_number(after)} follows {short_number(before)}"
+            if after in known:
+                message = f"the value {short_number(after)} is given twice"
             hint = "List the options in the order of their values, each value once."
             path: KeyPath = ("response_scales", name, "options", i, "value")
             yield document.finding("TIC209", "nonmonotonic-scale", message, hint, path)
@@ -109,8 +113,7 @@ def _same_label(document: Document, name: str, response_scale: ResponseScale) ->
         if option.label is None:
             continue
         for language, label in option.label.wordings():
-            # As answers in a file are matched: letter case and spaces do not tell labels apart.
-            key = (language, " ".join(label.casefold().split()))
+            key = (language, compared(label))
             if key in seen:
                 path: KeyPath = ("response_scales", name, "options", i, "label")
                 message = f'two options are labelled "{label}"'

@@ -38,6 +38,7 @@ def _faults(instrument: Instrument, together: Together) -> Iterator[tuple[str, s
         yield from _of_choices(items, scale)
     else:
         yield from _of_ranks(items, scale)
+        yield from _of_places(together, scale)
     yield from _of_order_and_number(instrument, together)
 
 
@@ -66,6 +67,15 @@ def _of_ranks(items: Sequence[Item], scale: ResponseScale) -> Iterator[tuple[str
         yield "has ranks that count in a scale or are reversed", hint
     if scale.positive:
         yield "has ranks with favourable ones", "Take `positive` out of the response scale."
+
+
+def _of_places(together: Together, scale: ResponseScale) -> Iterator[tuple[str, str]]:
+    """Find fewer ranks than things to put in order: each complete answer would have a tie."""
+    wanted = together.at_most or len(together.items)
+    there = len(set(scale.values))
+    if scale.number is None and there < wanted:
+        hint = "Give the response scale a value for each of them, or allow fewer with `at_most`."
+        yield f"has {wanted} items to rank, and only {there} ranks", hint
 
 
 def _follow_one_another(instrument: Instrument, together: Together) -> bool:

@@ -134,7 +134,7 @@ SCORING_RULES: Sequence[Rule] = (
     Rule(
         code="TIC224",
         name="ambiguous-answer",
-        why="A text that may mean two options is refused in every cell that has it.",
+        why="A text that may mean two options or groups is refused, or counts in the wrong one.",
         bad='{value: 0, label: "1"}, {value: 1, label: "2"}',
         good='{value: 1, label: "1"}, {value: 2, label: "2"}',
     ),

@@ -89,10 +89,7 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     if not isinstance(outcome, Score):
         return steps
     if outcome.counts is None:
-        why = _COUNTED_FOR_ALL if instrument.counts_answers_to(item) else _NEVER_COUNTED
-        if instrument.response_scales[item.response_scale].number is not None:
-            why = _NUMBERS
-        steps += _uncounted(scale, outcome, why)
+        steps += _uncounted(scale, outcome, _why_uncounted(instrument, item))
     else:
         counts = _counted(instrument, item, outcome.counts)
         n = sum(count for count, _ in counts)
@@ -102,6 +99,17 @@ def _of_item(instrument: Instrument, item: Item, outcome: Published) -> list[Ste
     return steps
 
 
+def _why_uncounted(instrument: Instrument, item: Item) -> str:
+    """Say why it is not shown how many gave each answer to an item."""
+    if instrument.counts_answers_to(item):
+        return _COUNTED_FOR_ALL
+    if item.id in instrument.ranked_together:
+        return _RANKS
+    if instrument.response_scales[item.response_scale].number is not None:
+        return _NUMBERS
+    return _NEVER_COUNTED
+
+
 _COUNTED_FOR_ALL = (
     "How many gave each answer is shown for the whole organisation only: taken from that, the "
     "counts of some groups would be those of the others."
@@ -109,6 +117,11 @@ _COUNTED_FOR_ALL = (
 _NEVER_COUNTED = (
     "How many gave each answer is not shown: not every form offers the same answers, so the counts "
     "would be about the people who got one of them."
+)
+
+_RANKS = (
+    "How many gave each rank is not shown: everybody gives each rank once, so the counts of one "
+    "thing would say something about those of the others."
 )
 
 _NUMBERS = (

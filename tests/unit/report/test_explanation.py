@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -48,6 +49,15 @@ def test_an_item_is_counted_out() -> None:
             "everything else to one decimal.",
         ),
     }
+
+
+def test_ranks_are_not_counted_because_everybody_gives_each_once() -> None:
+    together = Path(__file__).resolve().parents[2] / "instruments" / "valid" / "together.yaml"
+    ranked = load_instrument(together)
+    found = explained("pay", {"pay": shown("1.4", target=None)}, ranked)
+    said = " ".join(steps(found)["Mean of the values after reversal"])
+    assert "everybody gives each rank once" in said
+    assert "not every form" not in said
 
 
 def test_a_reversed_item_is_counted_after_reversal() -> None:

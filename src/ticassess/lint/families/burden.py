@@ -90,7 +90,7 @@ def reversed_balance(subject: Subject) -> Iterator[Problem]:
     scored = _scored_items(subject.instrument)
     if not subject.asks_persons or len(scored) < _ENOUGH_TO_BALANCE:
         return
-    count = sum(item.reverse for item in scored)
+    count = sum(map(_is_reversed, scored))
     if 0 < count <= len(scored) / 2 or _is_checklist(subject.instrument, scored):
         return
     reversed_items = f"{count} of {len(scored)} scored items are"
@@ -99,6 +99,15 @@ def reversed_balance(subject: Subject) -> Iterator[Problem]:
     message = f"{reversed_items} reversed"
     hint = "Word about a quarter of them the other way round, without a negation."
     yield Problem(path=("items",), message=message, hint=hint, at_key=True)
+
+
+def _is_reversed(item: Item) -> bool:
+    """Say whether a high answer is an unwelcome one, by itself or where it counts."""
+    ways = set()
+    for entry in item.memberships:
+        own = None if isinstance(entry, str) else entry.reverse
+        ways.add(item.reverse if own is None else own)
+    return True in ways if ways else item.reverse
 
 
 def _scored_items(instrument: Instrument) -> list[Item]:
@@ -125,7 +134,7 @@ def straightline_trap(subject: Subject) -> Iterator[Problem]:
     direction: tuple[str, bool] | None = None
     length = 0
     for i, item in enumerate(subject.instrument.items):
-        before, direction = direction, (item.response_scale, item.reverse)
+        before, direction = direction, (item.response_scale, _is_reversed(item))
         length = length + 1 if direction == before else 1
         if length == _LONGEST_RUN + 1:  # however long it gets, it is told once
             scale = f"`{item.response_scale}`"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from ticassess.finding import Severity
-from ticassess.instrument import Item, Scale
+from ticassess.instrument import Instrument, Item, Scale, Text
+from ticassess.lint.clauses import main_statement
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
@@ -30,10 +31,11 @@ def no_way_to_decline(subject: Subject) -> Iterator[Problem]:
     """Find scored response scales without an option to decline."""
     if not subject.asks_persons:
         return
+    ticked = _ticked(subject.instrument)
     scored = set()
     for item in subject.instrument.items:
-        # A question of knowledge asks nothing about the person.
-        if item.scales and not item.correct:
+        # A question of knowledge asks nothing about the person, and a box can be left empty.
+        if item.scales and not item.correct and item.id not in ticked:
             scored.add(item.response_scale)
     for name, scale in subject.instrument.response_scales.items():
         kinds = {option.non_answer for option in scale.options}
@@ -106,11 +108,15 @@ def no_consent(subject: Subject) -> Iterator[Problem]:
     ),
 )
 def no_support(subject: Subject) -> Iterator[Problem]:
-    """Find forms that do not say where to find support.
+    """Find forms that do not say where to find support, or say that there is none.
 
     It is an error where any item is `sensitive`.
     """
-    if subject.asks_persons and subject.instrument.texts.support is None:
+    if not subject.asks_persons:
+        return
+    support = subject.instrument.texts.support
+    yield from _support_denied(subject, support)
+    if support is None:
         yield Problem(
             path=("texts",),
             message="no form says where to find support",
@@ -155,6 +161,30 @@ def peer_voice_missing(subject: Subject) -> Iterator[Problem]:
 
 
 CARE: tuple[Advice, ...] = (no_way_to_decline, no_consent, no_support, peer_voice_missing)
+
+
+def _support_denied(subject: Subject, support: Text | None) -> Iterator[Problem]:
+    for path, language, text in subject.spread(("texts", "support"), support):
+        lists = words_of(language)
+        # "If there is nobody to talk to at home, call us" offers what it seems to deny.
+        hit = lists.first("support_denied", main_statement(lists, text))
+        if hit is not None:
+            yield Problem(
+                path=path,
+                message=f'the support text says "{hit.words}"',
+                hint="Name somebody who listens, and how to reach them.",
+                within=hit.span,
+                severity=_error_if_sensitive(subject),
+            )
+
+
+def _ticked(instrument: Instrument) -> set[str]:
+    """Give the items that are boxes of one question."""
+    ticked: set[str] = set()
+    for together in instrument.answered_together:
+        if together.how == "choose":
+            ticked.update(together.items)
+    return ticked
 
 
 def _denied(lists: WordLists, text: str) -> list[Hit]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from math import inf
 
 from ticassess.finding import Severity
-from ticassess.instrument import Condition, Instrument, Scale
+from ticassess.instrument import Condition, Contrast, Instrument, Item, Scale
 from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
@@ -51,26 +52,12 @@ def band_without_recommendation(subject: Subject) -> Iterator[Problem]:
     """Find lowest bands and critical items without a recommendation, where there is other advice.
 
     A parent's advice says nothing of a part that is lower than the rest, so parts and facets are
-    held to it, too.
+    held to it, too. Advice that needs something else as well may not be given, so it does not
+    count.
     """
-    instrument = subject.instrument
-    if not instrument.recommendations:
-        return
-    advised = _Advised(instrument)
-    for i, scale in enumerate(instrument.scales):
-        bands = instrument.bands_of(scale)
-        if not bands or not instrument.items_of(scale):
-            continue
-        lowest = bands[0].id
-        if not advised.has(scale, lowest):
-            message = f"the lowest band of `{scale.id}`, `{lowest}`, has no recommendation"
-            hint = f"Add one with `when: {{scale: {scale.id}, band: {lowest}}}`."
-            yield Problem(path=("scales", i, "id"), message=message, hint=hint)
-    for i, item in enumerate(instrument.items):
-        if item.critical is not None and item.id not in advised.items:
-            message = f"`{item.id}` is critical, and no recommendation says what to do then"
-            hint = f"Add one with `when: {{critical: {item.id}}}`."
-            yield Problem(path=("items", i, "critical"), message=message, hint=hint, at_key=True)
+    if subject.instrument.recommendations:
+        yield from _bands_without(subject.instrument)
+        yield from _critical_without(subject.instrument)
 
 
 @rule(
@@ -133,30 +120,81 @@ NEXT_STEPS: tuple[Advice, ...] = (
 )
 
 
+def _bands_without(instrument: Instrument) -> Iterator[Problem]:
+    advised = _Advised(instrument)
+    for path, scale in _with_bands(instrument):
+        lowest = instrument.bands_of(scale)[0].id
+        if not advised.has(scale, lowest):
+            yield Problem(
+                path=path,
+                message=f"the lowest band of `{scale.id}`, `{lowest}`, has no recommendation",
+                hint=f"Add one with `when: {{scale: {scale.id}, band: {lowest}}}`.",
+            )
+
+
+def _with_bands(instrument: Instrument) -> Iterator[tuple[KeyPath, Scale | Contrast]]:
+    """Yield the scales and contrasts that reach bands, with the path to their ids."""
+    for i, scale in enumerate(instrument.scales):
+        if instrument.bands_of(scale) and instrument.items_of(scale):
+            yield ("scales", i, "id"), scale
+    for i, contrast in enumerate(instrument.contrasts):
+        if instrument.bands_of(contrast):
+            yield ("contrasts", i, "id"), contrast
+
+
+def _critical_without(instrument: Instrument) -> Iterator[Problem]:
+    answered = set()
+    for condition in _single_conditions(instrument):
+        answered.add(condition.critical)
+        if condition.item is not None and _meets_critical(
+            instrument.item(condition.item), condition
+        ):
+            answered.add(condition.item)
+    for i, item in enumerate(instrument.items):
+        if item.critical is not None and item.id not in answered:
+            yield Problem(
+                path=("items", i, "critical"),
+                message=f"`{item.id}` is critical, and no recommendation says what to do then",
+                hint=f"Add one with `when: {{critical: {item.id}}}`.",
+                at_key=True,
+            )
+
+
+def _single_conditions(instrument: Instrument) -> Iterator[Condition]:
+    """Yield what is enough, by itself, for a recommendation to be given."""
+    for recommendation in instrument.recommendations:
+        if len(recommendation.when.conditions) == 1:
+            yield recommendation.when
+
+
+def _meets_critical(item: Item, condition: Condition) -> bool:
+    """Say whether advice on the mean of an item is for an end that has critical answers."""
+    values = () if item.critical is None else item.critical.at
+    least = -inf if condition.at_least is None else condition.at_least
+    most = inf if condition.at_most is None else condition.at_most
+    return any(least <= value <= most for value in values)
+
+
 class _Advised:
     """What an instrument has advice for."""
 
     def __init__(self, instrument: Instrument) -> None:
         self.scales: set[tuple[str | None, str | None]] = set()
         self.children: set[tuple[str | None, str | None]] = set()
-        self.named_children: set[str | None] = set()
-        self.items: set[str | None] = set()
-        for recommendation in instrument.recommendations:
-            for condition in recommendation.when.conditions:
-                self._add(condition)
+        for condition in _single_conditions(instrument):
+            self.scales.add((condition.scale or condition.child, condition.band))
+            if condition.child is None:
+                self.children.add((condition.lowest_child_of, condition.band))
 
-    def _add(self, condition: Condition) -> None:
-        self.scales.add((condition.scale, condition.band))
-        if condition.lowest_child_of is not None:
-            self.children.add((condition.lowest_child_of, condition.band))
-        self.named_children.add(condition.child)
-        self.items |= {condition.item, condition.critical}
-
-    def has(self, scale: Scale, band: str) -> bool:
-        if (scale.id, band) in self.scales or scale.id in self.named_children:
+    def has(self, scale: Scale | Contrast, band: str) -> bool:
+        # A child may be named whatever its band is.
+        if {(scale.id, band), (scale.id, None)} & self.scales:
             return True
         # Where a parent is low, its lowest child is as low or lower.
-        return (scale.id, band) in self.children or (scale.parent, band) in self.children
+        names = {scale.id}
+        if isinstance(scale, Scale) and scale.parent is not None:
+            names.add(scale.parent)
+        return any((name, band) in self.children for name in names)
 
 
 def _second_step(lists: WordLists, text: str) -> Span | None:

@@ -12,6 +12,7 @@ from ticassess.lint.problem import Problem
 from ticassess.lint.rule import rule
 from ticassess.lint.subject import Advice, Subject
 from ticassess.lint.translation_record import TranslationRecord, translated
+from ticassess.lint.word_lists import has_lists
 from ticassess.source import KeyPath
 
 _PLACEHOLDER = re.compile(r"\{[A-Za-z_][A-Za-z0-9_]*\}")
@@ -209,6 +210,26 @@ def script_mismatch(subject: Subject) -> Iterator[Problem]:
             yield Problem(path=wording.path, message=message, hint=hint)
 
 
+@rule(
+    code="TIC510",
+    name="language-not-checked",
+    severity=Severity.INFO,
+    why="Without lists of words, no rule finds wording that leads, blames or asks two things.",
+    bad="languages: {fr: source} (and no findings, as if its wording had been looked at)",
+    good="languages: {en: source}; for another language, somebody who speaks it reads the texts",
+)
+def not_checked(subject: Subject) -> Iterator[Problem]:
+    """Find languages whose wording no rule can check."""
+    for language in subject.instrument.languages:
+        if not has_lists(language):
+            yield Problem(
+                path=("languages", language),
+                message=f"the wording in `{language}` is not checked",
+                hint="Let somebody who speaks it read the texts with the rules for wording.",
+                at_key=True,
+            )
+
+
 TRANSLATION: tuple[Advice, ...] = (
     translation_missing,
     placeholder_mismatch,
@@ -217,6 +238,7 @@ TRANSLATION: tuple[Advice, ...] = (
     translation_unrecorded,
     length_blowup,
     script_mismatch,
+    not_checked,
 )
 
 
