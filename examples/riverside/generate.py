@@ -19,7 +19,7 @@ import numpy as np
 
 from ticassess.instrument import Instrument, Item, load_instrument
 
-SEED = 20260302
+SEED = 20260309
 FORM = "staff"
 FIRST_DAY = datetime.datetime(2026, 3, 2, 8, tzinfo=datetime.UTC)
 HERE = Path(__file__).parent

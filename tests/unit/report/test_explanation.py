@@ -53,7 +53,7 @@ def test_an_item_is_counted_out() -> None:
 
 def test_ranks_are_not_counted_because_everybody_gives_each_once() -> None:
     together = Path(__file__).resolve().parents[2] / "instruments" / "valid" / "together.yaml"
-    ranked = load_instrument(together)
+    ranked = load_instrument(str(together))
     found = explained("pay", {"pay": shown("1.4", target=None)}, ranked)
     said = " ".join(steps(found)["Mean of the values after reversal"])
     assert "everybody gives each rank once" in said
