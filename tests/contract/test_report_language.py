@@ -136,7 +136,7 @@ support_contacts:
 """
     path.write_text(text + own, "utf-8")
     assert run(["report", str(path)]) == 0
-    to_spanish = ["report", str(path), "--language", "es", "-o", str(tmp_path / "es.html")]
+    to_spanish = ["report", str(path), "--lang", "es", "-o", str(tmp_path / "es.html")]
     assert run(to_spanish) == 0
     said = {name: (tmp_path / f"{name}.html").read_text("utf-8") for name in ("en", "es")}
     for name, (mine, other) in {
@@ -158,7 +158,7 @@ def test_a_form_says_it_in_its_language(tmp_path: Path) -> None:
         "utf-8",
     )
     output = tmp_path / "form.pdf"
-    assert run(["form", str(around), "--language", "fr", "-o", str(output)]) == 0
+    assert run(["form", str(around), "--lang", "fr", "-o", str(output)]) == 0
     with pypdfium2.PdfDocument(output) as pdf:
         said = " ".join(page.get_textpage().get_text_range() for page in pdf)
     assert all(words in said for words in ("Ana, salle 12", "La boîte", "Noé"))

@@ -42,7 +42,9 @@ def command(
     ] = False,
     language: Annotated[
         str | None,
-        typer.Option("--language", metavar="CODE", help="Language, if there are several."),
+        typer.Option(
+            "--lang", "--language", metavar="CODE", help="Language, if there are several."
+        ),
     ] = None,
     force: Force = False,
 ) -> None:

@@ -140,6 +140,7 @@ Draft = Annotated[
 ReportLanguage = Annotated[
     str | None,
     typer.Option(
+        "--lang",
         "--language",
         metavar="CODE",
         help="Language of the report, if the questionnaire is in several.",

@@ -37,7 +37,9 @@ def command(
     ] = None,
     language: Annotated[
         str | None,
-        typer.Option("--language", metavar="CODE", help="Language, if there are several."),
+        typer.Option(
+            "--lang", "--language", metavar="CODE", help="Language, if there are several."
+        ),
     ] = None,
     force: Force = False,
 ) -> None:
