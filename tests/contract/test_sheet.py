@@ -47,7 +47,9 @@ def test_every_statement_and_question_has_a_column_that_people_can_read(
     assert book.sheetnames[:2] == ["Answers", "Read me"]
     first_row = [cell.value for cell in book["Answers"][1]]
     questions = [question["title"]["en"] for question in flagship["demographics"]]
-    assert first_row == ["Site", *questions, *(item["text"]["en"] for item in flagship["items"])]
+    worded = flagship["forms"]["staff"]["wording"]
+    texts = [worded.get(item["id"], item["text"])["en"] for item in flagship["items"]]
+    assert first_row == ["Site", *questions, *texts]
     assert book["Answers"].freeze_panes == "B2"
     assert book["Answers"].max_row == 1
 

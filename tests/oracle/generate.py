@@ -69,7 +69,7 @@ def instrument(draw: Draw) -> Block:
         "response_scales": scales,
         "items": items,
         "scales": every,
-        "answered_together": together.questions(draw, items),
+        "answered_together": together.questions(draw, items, scales),
         "demographics": [
             {"id": "role", "title": "Role", "options": [{"value": v, "label": v} for v in "abc"]}
         ],

@@ -37,7 +37,7 @@ def ranks(draw: Draw, scales: Block) -> list[Block]:
     return [{"id": f"rank{number}", "response_scale": PLACE, "in": []} for number in range(count)]
 
 
-def questions(draw: Draw, items: list[Block]) -> list[Block]:
+def questions(draw: Draw, items: list[Block], scales: Block) -> list[Block]:
     """Make one question of all boxes, and one of all ranks."""
     made = []
     for name, how in ((BOX, "choose"), (PLACE, "rank")):
@@ -52,8 +52,12 @@ def questions(draw: Draw, items: list[Block]) -> list[Block]:
             for one in own:
                 one["ask_if"] = copy.deepcopy(condition)  # YAML would write an anchor
         question: Block = {"id": f"all_{how}", "how": how, "items": [one["id"] for one in own]}
-        if draw.random() < 0.3:
-            question["at_most"] = draw.randint(1, len(own))
+        places = len(own)
+        if how == "rank":
+            places = min(places, len(scales[PLACE]["options"]))
+        # With fewer places than things, nobody could put all of them in order.
+        if draw.random() < 0.3 or places < len(own):
+            question["at_most"] = draw.randint(1, places)
         made.append(question)
     return made
 
