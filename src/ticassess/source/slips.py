@@ -24,9 +24,10 @@ def _conflict(fault: Fault) -> Diagnosis | None:
 
 
 def _escape(fault: Fault) -> Diagnosis | None:
-    if "escape" not in fault.problem:
-        return None
     at = fault.text.rfind("\\", fault.line[0], fault.at + 1)
+    # A tag has escapes of its own, with %.
+    if "escape" not in fault.problem or at < 0:
+        return None
     written = fault.text[at : at + 2]
     what = f"{written} means nothing between double quotes"
     return fault.found(what, f"Write \\{written}, or put the text in single quotes.", at)

@@ -241,3 +241,10 @@ def test_a_bad_byte_behind_a_byte_order_mark_is_found_at_its_place(tmp_path: Pat
     path.write_bytes(b"\xef\xbb\xbfid: a\nlabel: caf\xe9\n")
     (finding,) = read_document(path).findings
     assert (finding.where.line, finding.where.column) == (2, 11)
+
+
+def test_an_escape_in_a_tag_is_complained_of_where_it_stands() -> None:
+    document = read_text("ticassess: 1\nitems:\n  - !!python/name% - {\n", file="odd.yaml")
+    (finding,) = [one for one in document.findings if one.code == "TIC101"]
+    assert (finding.where.line, finding.where.column) >= (3, 1)
+    assert "double quotes" not in finding.message
